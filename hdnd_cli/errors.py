@@ -1,0 +1,35 @@
+"""What the program raises when it cannot go on: one line on stderr, exit code 3."""
+
+from __future__ import annotations
+
+
+class HdndError(Exception):
+    """The program cannot go on; the message is one line for the clerk."""
+
+
+class NotACouncilError(HdndError):
+    """No hdnd.yaml was found in a folder or above it."""
+
+
+class UnknownSchemaError(HdndError):
+    """The record was written for a newer program than this one."""
+
+
+class BrokenRecordError(HdndError):
+    """A command needs records that have errors; the problems were already told."""
+
+
+class UnknownSubjectError(HdndError):
+    """What a command was asked about does not stand in the record."""
+
+
+class TemplateError(HdndError):
+    """A body or a shell cannot be filled; names the template and the line where it is known."""
+
+
+class WriteError(HdndError):
+    """A file or folder cannot be written, or stands in the way."""
+
+
+class GitError(HdndError):
+    """Git is missing, too old, or refused."""

@@ -1,0 +1,70 @@
+"""Messages in Vietnamese and English.
+
+The English text is the message's id; `po/vi.po` has the Vietnamese. The language is
+chosen once, when a command starts, and looked up at every call: nothing is translated
+at import.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+#: Where the compiled catalogues lie.
+LOCALE = Path(__file__).parent / "locale"
+_NULL = gettext.NullTranslations()
+
+
+class _Chosen:
+    """The language in use and its catalogue, filled on the first message."""
+
+    language = "en"
+    catalogue: gettext.NullTranslations | None = _NULL
+
+
+def use(language: str) -> None:
+    """Choose the language of messages: `vi` or `en`."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _Chosen.language = language
+    _Chosen.catalogue = _NULL if language == "en" else None
+
+
+def language() -> str:
+    """Return the language in use."""
+    return _Chosen.language
+
+
+def _catalogue() -> gettext.NullTranslations:
+    if _Chosen.catalogue is None:
+        _Chosen.catalogue = gettext.translation("hdnd", LOCALE, [_Chosen.language])
+    return _Chosen.catalogue
+
+
+def _(message: str) -> str:
+    """Return the message in the chosen language."""
+    return _catalogue().gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name)
+    """Mark a text for translation without translating it."""
+    return message
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of the message that the number asks for."""
+    return _catalogue().ngettext(singular, plural, number)
+
+
+def from_locale(environment: dict[str, str]) -> str:
+    """Return the language that the locale's variables name; English where they name none.
+
+    Args:
+        environment: `LC_ALL`, `LC_MESSAGES` and `LANG` are looked at, in this order.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "vi" if value.lower().startswith(("vi", "vietnamese")) else "en"
+    return "en"

@@ -1,0 +1,115 @@
+"""Where the files of a record come from: a folder now, a revision of Git where it is asked for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from hdnd_cli.errors import NotACouncilError
+from hdnd_cli.i18n import _
+
+#: Folders whose files are not records and whose inside is nobody's concern.
+_CLOSED = frozenset({"drafts", "node_modules"})
+
+
+@dataclass
+class Listing:
+    """What lies in a record: files to read, and places where something else stands.
+
+    All paths are relative to the record's top, with `/`.
+    """
+
+    files: list[str] = field(default_factory=list)
+    #: Links that lead out of the record or to a folder: they are not followed.
+    links: list[str] = field(default_factory=list)
+    #: Folders, pipes and devices whose name ends like a file's.
+    not_files: list[str] = field(default_factory=list)
+    #: Folders that cannot be opened.
+    closed: list[str] = field(default_factory=list)
+
+
+class Source(Protocol):
+    """Something that files of a record can be read from."""
+
+    def listing(self) -> Listing:
+        """Return what lies there, names that begin with a dot left out."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        ...
+
+
+class WorkingTree:
+    """The files as they lie in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+        # Unbuffered and without pathlib: a council has thousands of small files.
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.readall()
+
+    def listing(self) -> Listing:
+        """Return what lies in the folder."""
+        found = Listing()
+        self._walk(str(self.root), "", found)
+        found.files.sort()
+        return found
+
+    def _walk(self, folder: str, prefix: str, found: Listing) -> None:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            found.closed.append(prefix.rstrip("/"))
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = prefix + entry.name
+            if entry.is_symlink() and not self._stays_inside(entry):
+                found.links.append(path)
+            elif entry.is_dir():
+                if entry.name.endswith((".yaml", ".yml")):
+                    found.not_files.append(path)
+                elif path not in _CLOSED:
+                    self._walk(entry.path, path + "/", found)
+            elif entry.is_file():
+                found.files.append(path)
+            else:
+                found.not_files.append(path)
+
+    def _stays_inside(self, entry: os.DirEntry[str]) -> bool:
+        """Tell whether a link leads to a file of the record; links to folders never do."""
+        try:
+            target = Path(entry.path).resolve(strict=True)
+            return target.is_relative_to(self.root.resolve()) and stat.S_ISREG(
+                target.stat().st_mode
+            )
+        except OSError:
+            return False
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder, from `start` upwards, that holds hdnd.yaml.
+
+    Raises:
+        NotACouncilError: There is none.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / "hdnd.yaml").is_file():
+            return folder
+    message = _(
+        'no hdnd.yaml in "{folder}" or any folder above it: this is not a council\'s repository'
+    )
+    raise NotACouncilError(message.format(folder=start))
