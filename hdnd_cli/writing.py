@@ -1,0 +1,47 @@
+"""Writing files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from hdnd_cli.errors import WriteError
+from hdnd_cli.i18n import _
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name beside it, flush it, and rename it into place.
+
+    Killed at any moment, the old content is there, or the new one, never a part. The mode of
+    a file that was there is kept; a link is written through.
+
+    Raises:
+        WriteError: The folder cannot be written, or something else stands in the way.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".hdnd-", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else _new_mode())
+            temporary.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as error:
+        message = _('"{path}" cannot be written: {reason}')
+        raise WriteError(message.format(path=path, reason=error.strerror or error)) from error
+
+
+def _new_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
