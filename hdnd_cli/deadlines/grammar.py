@@ -1,0 +1,62 @@
+"""Finds the phrases in the words of a deadline."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hdnd_cli.deadlines.asides import ASIDES
+from hdnd_cli.deadlines.dates import CLOCKS, DATES
+from hdnd_cli.deadlines.events import PLENARIES, SESSIONS
+from hdnd_cli.deadlines.mentions import mentions_in
+from hdnd_cli.deadlines.phrases import MilestoneEvent, Parsed
+from hdnd_cli.deadlines.recognising import Found, Recogniser, take_all
+from hdnd_cli.deadlines.recurring import BOUNDS, RECURRING
+from hdnd_cli.deadlines.spans import SPANS
+from hdnd_cli.deadlines.terms import TERMS
+
+#: The order matters: what is more particular comes first.
+_RECOGNISERS = (
+    *ASIDES,
+    *RECURRING,
+    *CLOCKS,
+    *DATES,
+    *PLENARIES,
+    *SESSIONS,
+    *SPANS,
+    *TERMS,
+    *BOUNDS,
+)
+_DIGITS = re.compile(r"\d[\d/.,:-]*")
+_STRAY_DATE = re.compile(
+    r"\d+(?: ?[/.\-] ?\d+)+|\b(?:ngày|tháng|quý|tuần|năm|thứ) \d+|(?<!\d)(?:19|20)\d\d(?!\d)"
+)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str, milestones: tuple[str, ...] = ()) -> Parsed:
+    """Find the phrases in normal words.
+
+    Args:
+        text: Words as `words.normal` gives them.
+        milestones: Names of milestones that stand in the text, in normal words too.
+    """
+    found: list[Found] = []
+    rest = take_all(_RECOGNISERS, _without_milestones(text, milestones, found), found)
+    found.sort(key=lambda one: one.start)
+    stray, unread, digits = _STRAY_DATE.search(rest), _DIGITS.search(rest), _DIGITS.search(text)
+    return Parsed(
+        mentions_in(text, found),
+        stray_date=stray.group() if stray else "",
+        stray_digits=unread.group() if unread else "",
+        digits=digits.group() if digits else "",
+    )
+
+
+def _without_milestones(text: str, names: tuple[str, ...], found: list[Found]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        recogniser = Recogniser(
+            rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: MilestoneEvent(match.group())
+        )
+        text = recogniser.take(text, found)
+    return text
