@@ -1,0 +1,183 @@
+"""Views: a document's words, dates and numbers, all finished; what templates may name.
+
+A view holds strings, and tuples of strings or of further parts. Nothing in it is left to
+decide but what a template prints where. The names are a contract with offices' templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from hdnd_cli.errors import TemplateError
+from hdnd_cli.i18n import _
+from hdnd_cli.rendering.door import unclean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The issuing body, as lines in capitals: parents `above`, the body itself below them."""
+
+    above: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs: lines like `TM. THƯỜNG TRỰC HĐND`, `CHỦ TỊCH`, and the name."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What every document has."""
+
+    #: The document's kind: `conclusion-notice`.
+    kind: str
+    #: The day for the file's properties: of issue, or of the session while it is a draft.
+    dated: date
+    #: `THÔNG BÁO`.
+    title: str
+    subject: str
+    letterhead: Letterhead
+    #: `Số: 15/TB-HĐND`; a draft has a blank before the stroke.
+    number: str
+    #: `Lộc Hà, ngày 05 tháng 3 năm 2020`; empty where the form has none.
+    place_date: str = ""
+    #: `KHẨN`, `THƯỢNG KHẨN`, `HỎA TỐC`, or empty.
+    urgency: str = ""
+    #: `Phòng TN&MT;` … `Lưu: VT.`
+    recipients: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True)
+class NoticeItem:
+    """An agenda item, announced."""
+
+    number: str
+    title: str
+    #: `Nhóm vấn đề: …; hình thức: …`
+    about: str
+    #: Who reports, who answers, what was surveyed: one sentence each.
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoticePaper:
+    """A paper to be sent before the session."""
+
+    number: str
+    title: str
+    sender: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionNoticeView(View):
+    """Thông báo nội dung phiên họp."""
+
+    opening: str
+    time: str
+    place: str
+    chair: str
+    attendees: tuple[str, ...]
+    items: tuple[NoticeItem, ...]
+    papers_opening: str
+    papers: tuple[NoticePaper, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class ConclusionPart:
+    """A numbered conclusion: heading, finding, solutions and what follows from them."""
+
+    number: str
+    title: str
+    finding: tuple[str, ...]
+    solutions: tuple[str, ...]
+    #: One entry a commitment; its first line begins with "Giao …", further ones continue it.
+    commitments: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionNoticeView(View):
+    """Thông báo kết luận."""
+
+    opening: tuple[str, ...]
+    conclusions: tuple[ConclusionPart, ...]
+    #: Items on which nothing was concluded, and items not reached: a sentence each.
+    remarks: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A question and what was answered."""
+
+    question: tuple[str, ...]
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MinutesItem:
+    """What happened on one agenda item."""
+
+    number: str
+    title: str
+    summary: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+    vote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesView(View):
+    """Biên bản phiên họp."""
+
+    time: str
+    place: str
+    chair: str
+    recorder: str
+    members_opening: str
+    members: tuple[str, ...]
+    guests: tuple[str, ...]
+    absent_guests: tuple[str, ...]
+    items: tuple[MinutesItem, ...]
+    conclusions: tuple[ConclusionPart, ...]
+    remarks: tuple[str, ...]
+    closing: str
+    secretary: Signature
+
+
+def values(view: View) -> dict[str, Any]:
+    """Return a view's fields by name, as templates see them.
+
+    Raises:
+        TemplateError: a text in the view is not clean; names the field.
+    """
+    for place, text in strings(view):
+        fault = unclean(text)
+        if fault:
+            raise TemplateError(
+                _("{kind}: {place}: has {fault}").format(kind=view.kind, place=place, fault=fault)
+            )
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def strings(part: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every string of a view with its place: `conclusions[0].title`."""
+    if isinstance(part, str):
+        yield place, part
+    elif isinstance(part, tuple):
+        for number, entry in enumerate(part):
+            yield from strings(entry, f"{place}[{number}]")
+    elif is_dataclass(part):
+        for field in fields(part):
+            name = f"{place}.{field.name}" if place else field.name
+            yield from strings(getattr(part, field.name), name)

@@ -1,0 +1,1 @@
+"""Views of the records: one module a kind of document."""

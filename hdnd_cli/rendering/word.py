@@ -1,0 +1,245 @@
+"""The Word file of a document: a shell's tags filled, the body's blocks put in.
+
+docxtpl turns a shell, which Word may have torn into runs, into a Jinja template. That is
+done once a run; a document then costs filling that template and writing the archive.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from docxtpl import DocxTemplate
+from lxml import etree
+from markupsafe import Markup, escape
+
+from hdnd_cli.errors import TemplateError
+from hdnd_cli.i18n import _
+from hdnd_cli.rendering import styles
+from hdnd_cli.rendering.blocks import Block, Paragraph, Table
+from hdnd_cli.rendering.markdown import blocks
+from hdnd_cli.rendering.measures import Lengths, follow_lines, text_width
+from hdnd_cli.rendering.package import (
+    CORE,
+    XML_DECLARATION,
+    core_properties,
+    read_package,
+    without_session_marks,
+    write_package,
+)
+from hdnd_cli.rendering.templating import Environment, compile_template, names_in, run_template
+from hdnd_cli.rendering.view import values
+from hdnd_cli.rendering.wordxml import NAMESPACE, cell, paragraph, row, run, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import jinja2
+
+    from hdnd_cli.rendering.blocks import Line
+    from hdnd_cli.rendering.templates import Templates
+    from hdnd_cli.rendering.view import View
+
+_W = f"{{{NAMESPACE}}}"
+_DOCUMENT = "word/document.xml"
+_PARAGRAPH = re.compile("<w:p(?=[ >/])")
+_FILLED_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+
+
+def word(view: View, templates: Templates, shell: str) -> bytes:
+    """Return the Word file of a document."""
+    return templates.shell(shell).fill(view, blocks(view, templates))
+
+
+class _ShellWriter:
+    """Writes data into a shell's XML."""
+
+    def data(self, text: str) -> Markup:
+        """Return the text escaped for XML."""
+        return escape(text)
+
+
+class Shell:
+    """A Word shell, read and compiled once, filled as often as there are documents.
+
+    Raises:
+        TemplateError: it cannot be used; the message says why and where.
+    """
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self.name = name
+        members = read_package(content, name)
+        self._members = {
+            member: without_session_marks(part) if member.startswith("word/") else part
+            for member, part in members.items()
+        }
+        self._docxtpl = DocxTemplate(io.BytesIO(content))
+        self._sources: dict[str, str] = {}
+        self._environment = Environment(self._sources.get)
+        self._environment.writer = _ShellWriter()
+        self.style_ids = self._style_ids()
+        document = self._tree(_DOCUMENT)
+        self.text_width = text_width(document, name)
+        follow_lines(document, self.style_ids, self.text_width)
+        self._templates = {
+            member: self._compile(member, document if member == _DOCUMENT else self._tree(member))
+            for member in sorted(self._members)
+            if _FILLED_PARTS.fullmatch(member)
+            and (member == _DOCUMENT or b"{" in self._members[member])
+        }
+        if "body" not in self.names:
+            raise TemplateError(
+                _('{name}: has no paragraph "{{{{p body }}}}" for the text').format(name=name)
+            )
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """Return the names of the view that the shell's tags use, each with its paragraph."""
+        found: dict[str, int] = {}
+        for source in self._sources.values():
+            found = {**names_in(self._environment.parse(source)), **found}
+        return {name: line for name, line in found.items() if name != "lengths"}
+
+    @property
+    def section(self) -> etree._Element:
+        """Return the properties of the page: size and margins."""
+        return list(self._tree(_DOCUMENT).iter(f"{_W}sectPr"))[-1]
+
+    def _tree(self, member: str) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return etree.fromstring(self._members[member], parser)
+        except etree.XMLSyntaxError as error:
+            raise TemplateError(
+                _("{name}: {member} is damaged: {reason}").format(
+                    name=self.name, member=member, reason=error
+                )
+            ) from error
+
+    def _style_ids(self) -> dict[str, str]:
+        """Return the ids that the shell's own styles have, by the built-in ids of the same name."""
+        found = {
+            style.find(f"{_W}name").get(f"{_W}val"): style.get(f"{_W}styleId")
+            for style in self._tree("word/styles.xml").iter(f"{_W}style")
+            if style.find(f"{_W}name") is not None
+        } if "word/styles.xml" in self._members else {}  # fmt: skip
+        missing = [style.name for style in styles.BLOCK_STYLES if style.name not in found]
+        if missing:
+            raise TemplateError(
+                _("{name}: lacks the styles {missing}").format(
+                    name=self.name, missing=", ".join(missing)
+                )
+            )
+        return {style.id: found[style.name] for style in styles.STYLES if style.name in found}
+
+    def _compile(self, member: str, tree: etree._Element) -> jinja2.Template:
+        # One paragraph a line, so that a fault's line is the number of its paragraph in Word.
+        xml = etree.tostring(tree, encoding="unicode").replace("\n", " ")
+        lines = _PARAGRAPH.sub("\n<w:p", xml).replace("\n", "", 1)
+        key = self.name if member == _DOCUMENT else f"{self.name} ({member})"
+        self._sources[key] = self._docxtpl.patch_xml(lines)
+        return compile_template(self._environment, key, self._place)
+
+    @property
+    def _place(self) -> str:
+        return _("{template}, paragraph {line}")
+
+    def fill(self, view: View, content: Sequence[Block]) -> bytes:
+        """Return the Word file.
+
+        Raises:
+            TemplateError: a tag of the shell cannot be filled.
+        """
+        context = {
+            **values(view),
+            "body": self._body(content),
+            "lengths": Lengths.of(view, self.text_width),
+        }
+        parts = {member: self._fill_part(member, context) for member in self._templates}
+        title = f"{view.title} {view.subject}"
+        return write_package({**self._members, **parts, CORE: core_properties(title, view.dated)})
+
+    def _fill_part(self, member: str, context: Mapping[str, Any]) -> bytes:
+        template = self._templates[member]
+        text = run_template(template, context, self._place)
+        part = XML_DECLARATION + text.replace("\n", "").encode()
+        try:
+            tree = etree.fromstring(part)
+        except etree.XMLSyntaxError as error:
+            raise TemplateError(
+                _("{name}: its tags break the page apart: {reason}").format(
+                    name=template.name, reason=error
+                )
+            ) from error
+        if any(tc.find(f"{_W}p") is None for tc in tree.iter(f"{_W}tc")):
+            raise TemplateError(
+                _("{name}: a table cell is left without any paragraph").format(name=template.name)
+            )
+        return part
+
+    def _body(self, content: Sequence[Block]) -> Markup:
+        last = len(content) - 1
+        return Markup("").join(
+            self._table(block, keep=number == last)
+            if isinstance(block, Table)
+            else self._paragraph(block, keep=number == last)
+            for number, block in enumerate(content)
+        )
+
+    def _paragraph(self, block: Paragraph, *, keep: bool) -> Markup:
+        style = {"part": styles.PART, "heading": styles.HEADING, "text": styles.TEXT}[block.kind]
+        keep = keep or _leads(block.line)
+        return paragraph(self.style_ids[style.id], _runs(block.line), keep_next=keep)
+
+    def _table(self, block: Table, *, keep: bool) -> Markup:
+        widths = _scaled(block.columns, self.text_width)
+        aligned = {
+            "left": styles.TABLE_LEFT,
+            "center": styles.TABLE_CENTRE,
+            "right": styles.TABLE_RIGHT,
+        }
+        columns = [self.style_ids[aligned[align].id] for align in block.align]
+        head = [self.style_ids[styles.TABLE_HEAD.id]] * len(columns)
+        last = len(block.rows) - 1
+        rows = [_row(block.head, widths, head, header=True, keep=not block.rows)]
+        rows += [
+            _row(line, widths, columns, keep=keep and number == last)
+            for number, line in enumerate(block.rows)
+        ]
+        gap = paragraph(self.style_ids[styles.GAP.id], Markup(""), keep_next=keep)
+        return table(widths, rows) + gap
+
+
+def _row(
+    lines: Iterable[Line],
+    widths: Sequence[int],
+    style_ids: Sequence[str],
+    *,
+    header: bool = False,
+    keep: bool,
+) -> Markup:
+    cells = [
+        cell(width, paragraph(style, _runs(line), keep_next=keep))
+        for line, width, style in zip(lines, widths, style_ids, strict=True)
+    ]
+    return row(cells, header=header)
+
+
+def _leads(line: Line) -> bool:
+    """Tell whether a paragraph leads to the next one: all in bold, or with a colon at its end."""
+    return bool(line) and (all(piece.bold for piece in line) or line[-1].text.endswith(":"))
+
+
+def _runs(line: Line) -> Markup:
+    return Markup("").join(run(piece.text, bold=piece.bold, italic=piece.italic) for piece in line)
+
+
+def _scaled(columns: Sequence[int], width: int) -> tuple[int, ...]:
+    """Return columns of given proportions that fill a width to the last twip."""
+    edges = [
+        round(width * sum(columns[:number]) / sum(columns)) for number in range(len(columns) + 1)
+    ]
+    return tuple(right - left for left, right in pairwise(edges))

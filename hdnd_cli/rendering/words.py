@@ -1,0 +1,132 @@
+"""Dates, times, numbers and sentences as documents write them. Documents are Vietnamese.
+
+Days and numbers follow Decree 30/2020/NĐ-CP: days below 10, months 1 and 2 and numbers
+below 10 have a zero before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hdnd_cli.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, time
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_BLANK_DAY = " " * 6
+#: Words before names that stand small within a sentence.
+_SMALL = frozenset({"Ông", "Bà", "Các"})
+_LAST_PADDED_MONTH = 2
+
+
+def month_words(day: date) -> str:
+    """Return `tháng 3 năm 2020`."""
+    month = f"{day.month:02d}" if day.month <= _LAST_PADDED_MONTH else str(day.month)
+    return f"tháng {month} năm {day.year}"
+
+
+def day_words(day: date) -> str:
+    """Return `ngày 05 tháng 3 năm 2020`."""
+    return f"ngày {day.day:02d} {month_words(day)}"
+
+
+def blank_day_words(month: date) -> str:
+    """Return `ngày      tháng 3 năm 2020`, the day to be filled in by hand."""
+    return f"ngày{_BLANK_DAY}{month_words(month)}"
+
+
+def short_day(day: date) -> str:
+    """Return `05/3/2020`."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= _LAST_PADDED_MONTH else (
+        f"{day.day:02d}/{day.month}/{day.year}"
+    )  # fmt: skip
+
+
+def weekday(day: date) -> str:
+    """Return `thứ Tư`."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def clock_words(at: time) -> str:
+    """Return `07 giờ 30 phút`."""
+    return f"{at.hour:02d} giờ {at.minute:02d} phút"
+
+
+def days_words(first: date, last: date | None) -> str:
+    """Return one day, or `từ ngày … đến ngày …`."""
+    if last is None or last == first:
+        return day_words(first)
+    return f"từ {day_words(first)} đến {day_words(last)}"
+
+
+def count(number: int) -> str:
+    """Return a number of things: below 10 with a zero before it, but a bare 0."""
+    return f"{number:02d}" if number else "0"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return the text with its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
+def within(name: str) -> str:
+    """Return a party's name as it stands within a sentence: `ông Lê Văn Bình`, `các thôn`."""
+    return uncapitalised(name) if name.partition(" ")[0] in _SMALL else name
+
+
+def following(text: str) -> str:
+    """Return words as they go on after a colon: `báo cáo kết quả`.
+
+    What looks like a name keeps its large letter: its second word has one too, or its first
+    is all capitals.
+    """
+    first, _space, rest = text.partition(" ")
+    return uncapitalised(text) if first[1:].islower() and rest[:1].islower() else within(text)
+
+
+def series(entries: Iterable[str]) -> tuple[str, ...]:
+    """Return a list's entries: a large letter first, `;` behind each, a stop behind the last."""
+    found = [capitalised(bare(entry)) for entry in entries]
+    return tuple(
+        f"{entry}{'.' if number == len(found) else ';'}" for number, entry in enumerate(found, 1)
+    )
+
+
+def bare(text: str) -> str:
+    """Return a sentence without its final stop, so that it can go on."""
+    return text.rstrip().removesuffix("./.").rstrip(" .;,")
+
+
+def sentence(text: str) -> str:
+    """Return the text with a stop at its end, where it has no sign there yet."""
+    text = text.rstrip(" ;,")
+    return text if text.endswith((".", "!", "?", ":", "…", "”", '"')) else f"{text}."
+
+
+def leading(text: str) -> str:
+    """Return a sentence that leads to what follows: with a colon after "như sau"."""
+    return f"{bare(text)}:" if bare(text).endswith("như sau") else sentence(text)
+
+
+def ended(text: str) -> str:
+    """Return the last sentence of a document, with its `./.`."""
+    return f"{bare(text)}./."
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return `A, B và C`."""
+    if len(parts) < 2:  # noqa: PLR2004
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} và {parts[-1]}"
+
+
+def says(text: str, words: str) -> bool:
+    """Tell whether a text has these words already, whatever their spelling."""
+    return fold(words) in fold(text)

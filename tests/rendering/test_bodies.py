@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hdnd_cli.errors import TemplateError
+from hdnd_cli.rendering import Templates
+from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
+from hdnd_cli.rendering.markdown import blocks
+
+if TYPE_CHECKING:
+    from hdnd_cli.rendering import Format
+    from hdnd_cli.rendering.blocks import Block
+    from tests.rendering.conftest import Records
+
+BODY = "templates/bodies/session-notice.md.j2"
+
+
+def body_blocks(records: Records, text: str) -> tuple[Block, ...]:
+    records.write(BODY, text)
+    council, _session = records.read()
+    return blocks(records.view("session-notice"), Templates(council.source))
+
+
+def fault(records: Records, text: str, to: Format = "docx") -> str:
+    records.write(BODY, text)
+    with pytest.raises(TemplateError) as raised:
+        records.render("session-notice", to)
+    return str(raised.value)
+
+
+def text_of(block: Block) -> str:
+    assert isinstance(block, Paragraph)
+    return "".join(piece.text for piece in block.line)
+
+
+def test_the_offices_own_body_is_used_first(records: Records) -> None:
+    (block,) = body_blocks(records, "Nơi họp: {{ place }}\n")
+    assert text_of(block) == "Nơi họp: Phòng họp tầng 2, trụ sở HĐND - UBND huyện"
+
+
+def test_headings_bold_and_italic_words_become_pieces(records: Records) -> None:
+    assert body_blocks(records, "## I. A\n\n### 1. B\n\n**đậm** và *nghiêng*\nxuống dòng\n") == (
+        Paragraph("part", (Piece("I. A"),)),
+        Paragraph("heading", (Piece("1. B"),)),
+        Paragraph(
+            "text",
+            (
+                Piece("đậm", bold=True),
+                Piece(" và "),
+                Piece("nghiêng", italic=True),
+                Piece(" "),
+                Piece("xuống dòng"),
+            ),
+        ),
+    )
+
+
+def test_numbers_and_dashes_stay_text_as_the_body_has_them(records: Records) -> None:
+    text = "1. một\n3. ba\n\n- gạch\n- {{ place }}\n\n+ cộng\n\n  thêm đoạn\n\n2) hai\n"
+    assert [text_of(block) for block in body_blocks(records, text)] == [
+        "1. một",
+        "3. ba",
+        "- gạch",
+        "- Phòng họp tầng 2, trụ sở HĐND - UBND huyện",
+        "+ cộng",
+        "thêm đoạn",
+        "2) hai",
+    ]
+
+
+def test_a_table_has_its_widths_and_alignment(records: Records) -> None:
+    text = "<!-- columns: 10 30 20 -->\n\n| A | B | C |\n| :-: | :-- | --: |\n| 1 | **{{ time }}** | x |\n"
+    assert body_blocks(records, text) == (
+        Table(
+            columns=(10, 30, 20),
+            align=("center", "left", "right"),
+            head=((Piece("A"),), (Piece("B"),), (Piece("C"),)),
+            rows=(
+                (
+                    (Piece("1"),),
+                    (Piece("07 giờ 30 phút, thứ Tư, ngày 25 tháng 3 năm 2020", bold=True),),
+                    (Piece("x"),),
+                ),
+            ),
+        ),
+    )
+
+
+def test_a_table_without_widths_has_equal_columns(records: Records) -> None:
+    (table,) = body_blocks(records, "| A | B |\n| --- | --- |\n")
+    assert table == Table((1, 1), ("left", "left"), ((Piece("A"),), (Piece("B"),)), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("```\ncode\n```\n", "a block of code"),
+        ("    code\n", "a line that begins with four spaces"),
+        ("a `code` b\n", "code between back-quotes"),
+        ("> quoted\n", "a quotation (>)"),
+        ("---\n", "a horizontal rule (---)"),
+        ("<div>x</div>\n", "HTML"),
+        ("a <b>x</b>\n", "HTML"),
+        ("[x](https://example.vn)\n", "a link"),
+        ("![x](y.png)\n", "a picture"),
+        ("one\\\ntwo\n", "a forced line break"),
+        ("# title\n", "a heading of another level than ## and ###"),
+        (
+            "<!-- columns: 1 2 3 -->\n\n| A | B |\n| --- | --- |\n",
+            "a table whose columns: line does not fit its columns",
+        ),
+    ],
+)
+@pytest.mark.parametrize("to", ["docx", "md"])
+def test_everything_else_is_refused_with_the_bodys_line(
+    text: str, found: str, to: Format, records: Records
+) -> None:
+    lines_before = "{% for item in items %}\n- {{ item.title }}\n\n{% endfor %}\n{{ opening }}\n\n"
+    line = 9 if "columns" in text else 7
+    expected = f"{BODY}:{line}: templates cannot have {found}"
+    assert fault(records, lines_before + text, to) == expected
+
+
+def test_a_misspelt_name_is_told_with_its_line(records: Records) -> None:
+    assert (
+        fault(records, "a\n\n{{ plase }}\n", "md") == f'{BODY}:3: there is nothing called "plase"'
+    )
+
+
+def test_a_misspelt_part_of_a_name_is_told_with_its_line(records: Records) -> None:
+    text = "{% for item in items %}\n{{ item.titel }}\n{% endfor %}\n"
+    assert fault(records, text) == f'{BODY}:2: there is nothing called "titel"'
+
+
+def test_a_broken_tag_is_told_with_its_line(records: Records) -> None:
+    assert fault(records, "a\n\n{% for x in items %}\n") == (
+        f"{BODY}:3: Unexpected end of template. Jinja was looking for the following tags: 'endfor'"
+        " or 'else'. The innermost block that needs to be closed is 'for'."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{{ None }}", "something is printed that is not text"),
+        ("{{ items }}", "something is printed that is not text"),
+        ("{{ True }}", "something is printed that is not text"),
+        (
+            "{{ place.__class__.__mro__ }}",
+            "not allowed in a template: access to attribute '__class__' of 'str' object is unsafe.",
+        ),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ place|safe }}", "No filter named 'safe'."),
+        (
+            "{% include 'templates/../../hdnd.yaml' %}",
+            'there is no template "templates/../../hdnd.yaml"',
+        ),
+        (
+            "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+            "the template never comes to an end",
+        ),
+    ],
+)
+def test_what_a_template_may_not_do_stops_the_document(
+    text: str, reason: str, records: Records
+) -> None:
+    assert fault(records, text) == f"{BODY}:1: {reason}"
+
+
+def test_a_template_may_have_parts_of_its_own(records: Records) -> None:
+    records.write(
+        "templates/bodies/parts.md.j2", "{% macro point(text) %}- {{ text }}.{% endmacro %}"
+    )
+    text = "{% from 'bodies/parts.md.j2' import point %}\n{{ point(place) }}\n"
+    assert [text_of(block) for block in body_blocks(records, text)] == [
+        "- Phòng họp tầng 2, trụ sở HĐND - UBND huyện."
+    ]
+
+
+def test_names_typed_in_decomposed_letters_are_found(records: Records) -> None:
+    import unicodedata
+
+    text = unicodedata.normalize("NFD", "{% set nơi = place %}Nơi họp: {{ nơi }}\n")
+    (block,) = body_blocks(records, text)
+    assert text_of(block) == "Nơi họp: Phòng họp tầng 2, trụ sở HĐND - UBND huyện"
+
+
+def test_a_body_in_another_encoding_is_refused(records: Records) -> None:
+    records.write(BODY, "x")
+    records.path(BODY).write_bytes("Nơi họp".encode("utf-16"))
+    with pytest.raises(TemplateError, match=r"session-notice\.md\.j2: not UTF-8 text"):
+        records.render("session-notice")
+
+
+def test_a_body_that_is_far_too_large_is_refused(records: Records) -> None:
+    assert fault(records, "x" * 1_000_001) == f"{BODY}: larger than 1 MB"
+
+
+def test_a_folder_in_place_of_a_body_is_told(records: Records) -> None:
+    records.path(BODY).mkdir(parents=True)
+    with pytest.raises(TemplateError, match="cannot be read: Is a directory"):
+        records.render("session-notice")

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from hdnd_cli.rendering import Templates, render
+from hdnd_cli.rendering.blocks import Paragraph, Table
+from hdnd_cli.rendering.door import lines
+from hdnd_cli.rendering.markdown import MarkdownWriter, blocks
+from hdnd_cli.rendering.view import NoticePaper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.rendering.conftest import Records
+
+KINDS = ("session-notice", "minutes", "conclusion-notice")
+_PARTS = [*"\\`*_[]()<>|~#+-=.:!&;\"'1290aXbế  ", "amp", "&lt;", "](", "---", "1. "]
+SIGNIFICANT = st.lists(st.sampled_from(_PARTS), max_size=20).map("".join)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_document_reads_as_an_office_writes_it(
+    kind: str, records: Records, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"{kind}.md", records.markdown(kind))
+
+
+def shown(markdown: str) -> list[str]:
+    """Return the texts that a reader of Markdown shows, one entry a paragraph or cell."""
+    return [
+        "".join(
+            " " if child.type == "softbreak" else child.content for child in token.children or ()
+        )
+        for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+        if token.type == "inline"
+    ]
+
+
+def only(text: str) -> str:
+    return " ".join(lines(text))
+
+
+@settings(max_examples=1000)
+@given(SIGNIFICANT)
+def test_a_reader_of_markdown_shows_every_text_as_it_is(text: str) -> None:
+    text = only(text)
+    written = MarkdownWriter().data(text)
+    expected = [text] if text else []
+    assert shown(f"{written}\n") == expected
+    assert shown(f"### 1. {written}\n") == [f"1. {text}".strip()]
+    assert shown(f"| a |\n| --- |\n| {written} |\n")[1] == text
+    assert shown(f"**{written}:** x\n") == [f"{text}: x"] or not text
+
+
+@settings(max_examples=300)
+@given(text=SIGNIFICANT, other=SIGNIFICANT)
+def test_no_text_of_the_records_becomes_markup_in_word(text: str, other: str) -> None:
+    text, other = only(text) or "-", only(other) or "+"
+    view: Any = VIEW["session-notice"]
+    paper = NoticePaper(number="1", title=text, sender=other, due=text)
+    found = blocks(replace(view, opening=text, closing=other, papers=(paper,)), TEMPLATES)
+    first, *_middle, table, last = found
+    assert isinstance(first, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(last, Paragraph)
+    assert [piece.text for piece in first.line] == [text]
+    assert [[piece.text for piece in cell] for cell in table.rows[0]] == [
+        ["1"],
+        [text],
+        [other],
+        [text],
+    ]
+    assert [piece.text for piece in last.line] == [other]
+
+
+TEMPLATES = Templates()
+VIEW: dict[str, Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def views(records: Records) -> None:
+    for kind in KINDS:
+        VIEW[kind] = records.view(kind)
+
+
+def test_ampersands_of_agencies_stay_readable() -> None:
+    assert MarkdownWriter().data("Phòng TN&MT;") == "Phòng TN&MT;"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_words_stand_in_the_body_of_both_files(kind: str) -> None:
+    view = VIEW[kind]
+    markdown = render(view, "md", TEMPLATES).decode()
+    words = " ".join(" ".join(shown(markdown)).split())
+    for block in blocks(view, TEMPLATES):
+        rows = (
+            [block.line]
+            if isinstance(block, Paragraph)
+            else [*block.head, *(c for row in block.rows for c in row)]
+        )
+        for line in rows:
+            text = "".join(piece.text for piece in line)
+            assert text.removeprefix("- ").removeprefix("+ ") in words
