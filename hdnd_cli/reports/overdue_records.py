@@ -1,0 +1,155 @@
+"""What is overdue as JSON and CSV: the same keys in both."""
+
+from __future__ import annotations
+
+import csv as csv_
+import io
+import json as json_
+from typing import TYPE_CHECKING, Any
+
+from hdnd_cli.reports.styling import shown
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from hdnd_cli.council import Council, EventRecord
+    from hdnd_cli.followup import Listed, Row, Summary
+    from hdnd_cli.reports.overdue import OverdueReport
+
+_COUNTS = (
+    "rows", "due", "done_on_time", "done_late", "overdue", "awaiting_acceptance", "done_early",
+    "not_due", "waiting", "ongoing", "no_deadline", "continued", "cancelled", "claimed",
+    "reports_owed",
+)  # fmt: skip
+_PARTIES = ("lead", "agency", "answers")
+_RATE_DIGITS = 4
+#: A spreadsheet takes a cell that begins so for a formula, the wide signs included.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def json(report: OverdueReport) -> str:
+    """Return the answer as JSON, in the shape that the manual promises."""
+    selection = report.selection
+    known = report.known_at
+    content: dict[str, Any] = {
+        "version": 1,
+        "as_of": selection.as_of.isoformat(),
+        "known_at": {
+            "revision": known.revision,
+            "at": known.at.isoformat() if known.at else None,
+            "dirty": known.dirty,
+        },
+        "shallow": report.shallow,
+        "incomplete": list(report.incomplete),
+        "calendar_uncertain": list(selection.calendar_uncertain),
+    }
+    for name, entries in selection.lists.items():
+        content[name] = [_entry(report, entry, reports=name == "reports_owed") for entry in entries]
+    if report.every_row:
+        content["rows"] = [_entry(report, entry) for entry in selection.rows]
+    content["summary"] = _summary(selection.summary, shallow=report.shallow)
+    return json_.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def csv(report: OverdueReport) -> str:
+    """Return the answer for a spreadsheet: one line a row, its list in the first column.
+
+    With a byte order mark, by which Excel knows UTF-8, and lines ended as RFC 4180 says. No
+    cell can act as a formula.
+    """
+    selection = report.selection
+    lists = {"rows": selection.rows} if report.every_row else selection.lists
+    lines = [_flat(report, name, entry) for name, entries in lists.items() for entry in entries]
+    file = io.StringIO(newline="")
+    writer = csv_.DictWriter(file, _COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(lines)
+    return "\ufeff" + file.getvalue()
+
+
+def _entry(report: OverdueReport, entry: Listed, *, reports: bool = False) -> dict[str, Any]:
+    row = entry.row
+    found: dict[str, Any] = {
+        "commitment": row.commitment.name,
+        "session": row.commitment.session_id,
+        "task": row.commitment.entry.task,
+        "lead": row.lead,
+        "agency": row.agency,
+        "answers": row.answers,
+        "support": list(row.commitment.entry.support),
+        "period": row.period,
+        "due": _iso(row.due),
+        "due_text": row.due_text,
+        "first_due": None if report.shallow else _iso(row.first_due),
+        "days": entry.days,
+        "days_left": entry.days_left,
+        "level": entry.level,
+        "report_late": row.report_late(report.as_of),
+        "extensions": len(row.moves),
+        # Told by the history of the record.
+        "recorded_on": None,
+        "last_event": _event(row.events[-1]) if row.events else None,
+        "state": row.state.value,
+    }
+    if reports:
+        found |= {"report_due": _iso(row.report_due), "report_due_text": row.report_due_text}
+    return found
+
+
+def _event(record: EventRecord) -> dict[str, Any]:
+    event = record.event
+    return {
+        "kind": event.kind,
+        "date": event.date.isoformat(),
+        "by": getattr(event, "by", None),
+        "file": record.path,
+    }
+
+
+def _summary(summary: Summary, *, shallow: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {name: getattr(summary, name) for name in _COUNTS}
+    found["rate_first"] = None if shallow else _rate(summary.rate_first)
+    found["rate_in_force"] = _rate(summary.rate_in_force)
+    return found
+
+
+def _rate(share: Fraction | None) -> float | None:
+    return None if share is None else round(float(share), _RATE_DIGITS)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+_COLUMNS = (
+    "list", "state", "commitment", "session", "task", "lead", "lead_name", "agency",
+    "agency_name", "answers", "answers_name", "support", "period", "due", "due_text", "first_due",
+    "days", "days_left", "level", "report_due", "report_due_text", "report_late", "extensions",
+    "recorded_on", "last_event_kind", "last_event_date", "last_event_by", "last_event_file",
+)  # fmt: skip
+
+
+def _flat(report: OverdueReport, name: str, entry: Listed) -> dict[str, str]:
+    values = _entry(report, entry, reports=True)
+    event = values.pop("last_event") or {}
+    values |= {f"last_event_{key}": event.get(key) for key in ("kind", "date", "by", "file")}
+    values |= _names(report.council, entry.row)
+    values["list"] = name
+    return {column: _cell(values[column]) for column in _COLUMNS}
+
+
+def _names(council: Council, row: Row) -> dict[str, str | None]:
+    parties = {key: getattr(row, key) for key in _PARTIES}
+    return {f"{key}_name": council.name_of(id_) if id_ else None for key, id_ in parties.items()}
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = ", ".join(value)
+    text = shown(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text
