@@ -1,0 +1,187 @@
+"""The rows of the table: which program is held against which floor, and how near it must come."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.generator import AS_OF, LAST_DAY, TERM_YEARS
+from benchmarks.measuring import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+FLOORS = Path(__file__).parent / "floors"
+BIN = Path(sys.executable).parent
+TERM = 60
+DOCUMENTS = 100
+KIND = "conclusion-notice"
+SHELL = "notice"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison and what is asked of it."""
+
+    id: str
+    work: str
+    base: Program
+    other: Program
+    runs: int
+    #: The ratio asked for: at most, or at least where `at_least` is set. None asks nothing.
+    target: float | None = None
+    at_least: bool = False
+    #: Greatest memory of the second program, in MB.
+    memory: int | None = None
+
+    def meets(self, ratio: float) -> bool:
+        """Tell whether a ratio is what the row asks for."""
+        if self.target is None:
+            return True
+        return ratio >= self.target if self.at_least else ratio <= self.target
+
+
+class Bench:
+    """Makes what the rows need in a folder, when a row asks for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def council(self, sessions: int, terms: int = 1) -> Path:
+        """Return a generated council."""
+        folder = self.folder / f"council-{sessions * terms}"
+        if not folder.exists():
+            _prepare("council", str(folder), str(sessions), str(terms))
+        return folder
+
+    @cached_property
+    def schemas(self) -> Path:
+        """Return the folder of our JSON Schemas."""
+        folder = self.folder / "schemas"
+        if not folder.exists():
+            _prepare("schemas", str(folder))
+        return folder
+
+    def rows(self, wanted: frozenset[str]) -> Iterator[Row]:
+        """Yield the rows asked for; making what they need comes before each."""
+        makers = {
+            "version": lambda: self.start_up("version", ("--version",)),
+            "help": lambda: self.start_up("help", ("--help",)),
+            "completion": self.completion,
+            "check-60": lambda: self.check("check-60", 1, runs=9),
+            "check-600": lambda: self.check("check-600", 10, runs=5),
+            "yamllint-60": lambda: self.yamllint("yamllint-60", 1, runs=2),
+            "yamllint-600": lambda: self.yamllint("yamllint-600", 10, runs=1),
+            "jsonschema-60": self.jsonschema,
+            "render": self.render,
+        }
+        for name, make in makers.items():
+            if name in wanted:
+                yield make()
+
+    def start_up(self, name: str, arguments: tuple[str, ...]) -> Row:
+        """Return the row of a start that does next to nothing."""
+        floor = (sys.executable, str(FLOORS / "one_command.py"), *arguments)
+        base = Program("one-command typer", (floor,), self.folder)
+        other = Program("hdnd", ((_script("hdnd"), *arguments),), self.folder)
+        return Row(name, f"hdnd {' '.join(arguments)}", base, other, runs=15, target=1.3)
+
+    def completion(self) -> Row:
+        """Return the row of completing a command's name in the shell."""
+        base = Program(
+            "one-command typer",
+            ((sys.executable, str(FLOORS / "one_command.py")),),
+            self.folder,
+            {"_FLOOR_COMPLETE": "complete_bash", "COMP_WORDS": "floor ch", "COMP_CWORD": "1"},
+        )
+        other = Program(
+            "hdnd",
+            ((_script("hdnd"),),),
+            self.folder,
+            {"_HDND_COMPLETE": "complete_bash", "COMP_WORDS": "hdnd ki", "COMP_CWORD": "1"},
+        )
+        return Row("completion", "completion of a command", base, other, runs=15, target=1.3)
+
+    def check(self, name: str, terms: int, runs: int) -> Row:
+        """Return the row of `check` against libyaml alone."""
+        council = self.council(TERM, terms)
+        first = LAST_DAY.year - TERM_YEARS * terms
+        floor = (sys.executable, str(FLOORS / "compose.py"), ".", str(first), str(LAST_DAY.year))
+        base = Program("yaml.compose, C loader", (floor,), council)
+        work = f"hdnd check, {TERM * terms} sessions"
+        memory = 150 if terms > 1 else None
+        return Row(name, work, base, self._check(council), runs, target=2, memory=memory)
+
+    def yamllint(self, name: str, terms: int, runs: int) -> Row:
+        """Return the row of yamllint on the same files."""
+        council = self.council(TERM, terms)
+        rules = "{extends: relaxed, rules: {line-length: disable}}"
+        command = (_script("yamllint"), "-d", rules, ".")
+        other = Program("yamllint", (command,), council)
+        work = f"yamllint, {TERM * terms} sessions"
+        return Row(name, work, self._check(council), other, runs, target=8, at_least=True)
+
+    def jsonschema(self) -> Row:
+        """Return the row of check-jsonschema with our schemas: one call for each kind of file."""
+        council = self.council(TERM)
+        calls = []
+        for kind, pattern in _FILES.items():
+            files = sorted(str(path.relative_to(council)) for path in council.glob(pattern))
+            schema = str(self.schemas / f"{kind}.json")
+            calls.append((_script("check-jsonschema"), "--schemafile", schema, *files))
+        other = Program("check-jsonschema", tuple(calls), council)
+        work = f"check-jsonschema, {TERM} sessions"
+        return Row("jsonschema-60", work, self._check(council), other, runs=2)
+
+    def render(self) -> Row:
+        """Return the row of rendering documents to Word in one run."""
+        council = self.council(DOCUMENTS)
+        contexts = self.folder / "contexts.json"
+        if not contexts.exists():
+            _prepare("contexts", str(council), KIND, str(contexts))
+        out = self.folder / "documents"
+        drafts = self.folder / "drafts"
+        out.mkdir(exist_ok=True)
+        shell = str(ROOT / "templates" / "shells" / f"{SHELL}.docx")
+        floor = (sys.executable, str(FLOORS / "fill_shell.py"), shell, str(contexts), str(out))
+        sessions = sorted(path.name for path in (council / "sessions").iterdir())
+        command = (_script("hdnd"), "render", KIND, *sessions, "--to", "docx", "--out", str(drafts))
+        base = Program("docxtpl", (floor,), council)
+        other = Program("hdnd", (command,), council)
+        work = f"hdnd render --to docx, {DOCUMENTS} documents"
+        return Row("render", work, base, other, runs=5, target=1.3)
+
+    def _check(self, council: Path) -> Program:
+        command = (_script("hdnd"), "check", "--as-of", AS_OF.isoformat())
+        return Program("hdnd check", (command,), council)
+
+
+#: Every row, in the order of the table.
+ROWS = (
+    "version", "help", "completion", "check-60", "check-600", "yamllint-60", "yamllint-600",
+    "jsonschema-60", "render",
+)  # fmt: skip
+
+_FILES = {
+    "hdnd": "hdnd.yaml",
+    "agencies": "agencies.yaml",
+    "programme": "programme/*.yaml",
+    "session": "sessions/*/session.yaml",
+    "agenda": "sessions/*/agenda.yaml",
+    "minutes": "sessions/*/minutes.yaml",
+    "conclusions": "sessions/*/conclusions.yaml",
+    "event": "sessions/*/progress/*.yaml",
+}
+
+
+def _script(name: str) -> str:
+    return str(BIN / name)
+
+
+def _prepare(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "benchmarks.prepare", *arguments], cwd=ROOT, check=True)
