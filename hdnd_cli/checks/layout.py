@@ -1,0 +1,155 @@
+"""Files and folders: nothing that lies in a record is ignored in silence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from hdnd_cli.checks.finding import Finding
+from hdnd_cli.checks.wording import did_you_mean, listed
+from hdnd_cli.i18n import _
+from hdnd_cli.layout import SESSION_FILES, SESSION_FOLDERS, TOP_FOLDERS
+from hdnd_cli.model.fields import SESSION_ID_PATTERN
+from hdnd_cli.text import near, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hdnd_cli.checks.context import Context
+
+_TOP_FILES = ("hdnd.yaml", "agencies.yaml")
+_SESSION_ID = re.compile(SESSION_ID_PATTERN)
+_YAML = (".yaml", ".yml")
+_LOOSE_DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})|(\d{1,2})\D(\d{1,2})\D(\d{4})")
+
+
+def check_layout(context: Context) -> Iterator[Finding]:
+    """Every file has its place: rules folder-unknown, record-unknown, file-unknown."""
+    folders: dict[str, str] = {}
+    plain: dict[str, list[str]] = defaultdict(list)
+    for path in context.council.others:
+        folder = _wrong_folder(path)
+        if folder:
+            folders.setdefault(folder, path)
+        elif path.endswith(_YAML):
+            yield _unknown_record(path)
+        else:
+            plain[path.rpartition("/")[0]].append(path)
+    for folder, path in folders.items():
+        yield _unknown_folder(folder, path)
+    for folder, paths in plain.items():
+        yield _unknown_files(folder, paths)
+
+
+def _wrong_folder(path: str) -> str | None:
+    """Return the folder on a path whose name is nearly right, or no session's."""
+    parts = path.split("/")[:-1]
+    if not parts:
+        return None
+    top = parts[0]
+    if top not in TOP_FOLDERS:
+        return top if near(top, TOP_FOLDERS) else None
+    if top != "sessions" or len(parts) == 1:
+        return None
+    if not _SESSION_ID.fullmatch(parts[1]):
+        return "/".join(parts[:2])
+    if len(parts) > 2 and parts[2] not in SESSION_FOLDERS and near(parts[2], SESSION_FOLDERS):  # noqa: PLR2004
+        return "/".join(parts[:3])
+    return None
+
+
+def _unknown_folder(folder: str, path: str) -> Finding:
+    name = folder.rpartition("/")[2]
+    if folder.startswith("sessions/") and folder.count("/") == 1:
+        message = _('the folder "{folder}" is no session: nothing in it is read')
+        hint = _("a session's folder is named by its date, such as {example}").format(
+            example=_as_day(name)
+        )
+    else:
+        known = SESSION_FOLDERS if "/" in folder else TOP_FOLDERS
+        message = _('the folder "{folder}" is not known: nothing in it is read')
+        hint = did_you_mean(name, known, _ignore_hint())
+    return Finding("folder-unknown", path, message.format(folder=folder), hint=hint)
+
+
+def _as_day(name: str) -> str:
+    match = _LOOSE_DAY.search(name)
+    if not match:
+        return "2020-03-25"
+    year, month, day = (
+        (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    )
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _unknown_record(path: str) -> Finding:
+    folder, _slash, name = path.rpartition("/")
+    message = _('"{name}" is no record that hdnd knows: nothing of it is read').format(name=name)
+    return Finding("record-unknown", path, message, hint=_record_hint(path, folder, name))
+
+
+def _record_hint(path: str, folder: str, name: str) -> str:
+    parts = folder.split("/") if folder else []
+    if not parts:
+        return _record_meant(name, _TOP_FILES) or _ignore_hint()
+    if len(parts) == 2 and parts[0] == "sessions":  # noqa: PLR2004
+        known = _("known here: {names}").format(names=", ".join(SESSION_FILES))
+        return _record_meant(name, SESSION_FILES) or known
+    if name.endswith(".yml"):
+        return _('did you mean "{word}"?').format(word=path[: -len("yml")] + "yaml")
+    if parts == ["programme"]:
+        return _("a programme is named by its year: programme/2020.yaml")
+    if parts[0] == "register":
+        return _("an entry of the register lies in the folder of its year: register/2020/")
+    return _ignore_hint()
+
+
+def _record_meant(name: str, known: tuple[str, ...]) -> str:
+    """Return the hint that names the record meant; endings do not count as likeness."""
+    stems = {file.removesuffix(".yaml"): file for file in known}
+    meant = near(name.rpartition(".")[0], stems)
+    return _('did you mean "{word}"?').format(word=stems[meant]) if meant else ""
+
+
+def _ignore_hint() -> str:
+    return _("if it belongs here, name it under ignore: in hdnd.yaml")
+
+
+def _unknown_files(folder: str, paths: list[str]) -> Finding:
+    if len(paths) == 1:
+        message = _('"{name}" is no record, and no record names it').format(
+            name=paths[0].rpartition("/")[2]
+        )
+    else:
+        message = _('{number} files in "{folder}" are no records: {names}').format(
+            number=len(paths),
+            folder=f"{folder}/" if folder else "./",
+            names=listed(path.rpartition("/")[2] for path in paths),
+        )
+    return Finding("file-unknown", paths[0], message, hint=_ignore_hint())
+
+
+def check_papers(context: Context) -> Iterator[Finding]:
+    """Files that records name lie in the session's papers/: rule paper-file-missing."""
+    papers = {nfc(path) for path in context.council.papers}
+    for session in context.council.sessions.values():
+        for place, item in enumerate(session.agenda.items if session.agenda else ()):
+            for number, paper in enumerate(item.papers):
+                keys = ("items", place, "papers", number, "files")
+                for index, name in enumerate(paper.files):
+                    if nfc(f"sessions/{session.id}/papers/{name}") not in papers:
+                        yield _missing(session.path("agenda.yaml"), (*keys, index), name, papers)
+        for record in context.events(session):
+            for index, name in enumerate(record.event.files):
+                if nfc(f"sessions/{session.id}/papers/{name}") not in papers:
+                    yield _missing(record.path, ("files", index), name, papers)
+
+
+def _missing(path: str, keys: tuple[str | int, ...], name: str, papers: set[str]) -> Finding:
+    folder = "/".join(path.split("/")[:2]) + "/papers/"
+    message = _('there is no file "{name}" in {folder}').format(name=name, folder=folder)
+    beside = [paper.removeprefix(folder) for paper in papers if paper.startswith(folder)]
+    otherwise = _("put the file there, or take its name out of the record")
+    hint = did_you_mean(name, beside, otherwise, same_digits=True)
+    return Finding("paper-file-missing", path, message, keys, hint)

@@ -1,0 +1,211 @@
+"""register/: names, numbers and symbols of issued documents agree, and each has its subject."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hdnd_cli.checks.finding import Finding
+from hdnd_cli.checks.links import find_session
+from hdnd_cli.checks.wording import did_you_mean, ids_known, let_stand, shown
+from hdnd_cli.i18n import _
+from hdnd_cli.text import fold_search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hdnd_cli.checks.context import Context
+    from hdnd_cli.council import RegisterRecord
+
+#: The type in a symbol, by kind of document (decree 30/2020, annex III). A công văn has none.
+_TYPES = {
+    "invitation": "GM",
+    "session-notice": "TB",
+    "agenda": "CTr",
+    "minutes": "BB",
+    "conclusion-notice": "TB",
+    "progress-report": "BC",
+    "programme": "KH",
+    "correction": "TB",
+}
+#: What a document of a kind is about; a correction is about another entry.
+_SUBJECTS = {
+    **dict.fromkeys(
+        ("invitation", "session-notice", "agenda", "minutes", "conclusion-notice"), "session"
+    ),
+    "reminder": "agency",
+    "progress-report": "as_of",
+    "programme": "year",
+}
+_SYMBOL = re.compile(r"(?P<number>\d+)/(?P<rest>\S+)")
+
+
+@dataclass(frozen=True)
+class _Symbol:
+    """A symbol in its parts: `15/TB-HĐND`, `245/HĐND-VP`."""
+
+    number: int
+    type: str
+    body: str
+
+
+def check_register(context: Context) -> Iterator[Finding]:
+    """Rules register-…, and the links of entries."""
+    entries = {record.name for record in context.council.register}
+    for record in context.council.register:
+        symbol = _read_symbol(record)
+        yield from _symbol_faults(record, symbol)
+        if symbol is not None:
+            yield from _name_faults(context, record, symbol)
+        yield from _subject(context, record)
+        yield from _correction(record, entries)
+        if record.entry.content is None:
+            message = _("the entry has no content: it freezes nothing")
+            hint = _("documents issued by hdnd are frozen; this one only keeps its number")
+            yield Finding("register-not-frozen", record.path, message, (), hint)
+    yield from _series(context)
+
+
+def _read_symbol(record: RegisterRecord) -> _Symbol | None:
+    match = _SYMBOL.fullmatch(record.entry.symbol)
+    if match is None:
+        return None
+    rest = match["rest"]
+    if record.entry.document == "reminder":
+        return _Symbol(int(match["number"]), "CV", rest.partition("-")[0])
+    kind, _hyphen, body = rest.partition("-")
+    return _Symbol(int(match["number"]), kind, body)
+
+
+def _symbol_faults(record: RegisterRecord, symbol: _Symbol | None) -> Iterator[Finding]:
+    entry = record.entry
+    wanted = _TYPES.get(entry.document)
+    example = f"{entry.number:02}/{wanted}-HĐND" if wanted else f"{entry.number:02}/HĐND-VP"
+    if symbol is None or not symbol.body:
+        message = _('"{symbol}" is not written as a symbol').format(symbol=entry.symbol)
+    elif symbol.number != entry.number:
+        message = _('the symbol "{symbol}" has the number {found}, the entry {number}').format(
+            symbol=entry.symbol, found=symbol.number, number=entry.number
+        )
+    elif wanted is not None and symbol.type.casefold() != wanted.casefold():
+        message = _('the symbol "{symbol}" is of type {found}; {document} has {wanted}').format(
+            symbol=entry.symbol, found=symbol.type, document=entry.document, wanted=wanted
+        )
+    else:
+        return
+    hint = _("written so: {example}").format(example=example)
+    yield Finding("register-symbol", record.path, message, ("symbol",), hint)
+
+
+def _name_faults(context: Context, record: RegisterRecord, symbol: _Symbol) -> Iterator[Finding]:
+    """A file is named by type, body (where it is not the council's) and number."""
+    entry = record.entry
+    kind = _TYPES.get(entry.document, "CV")
+    own = fold_search(symbol.body) == fold_search(context.council.settings.council.symbol)
+    series = kind if own else f"{kind}-{symbol.body}"
+    expected = f"{series}-{entry.number:03}"
+    if context.council.settings.numbering == "common":
+        expected = f"{entry.number:03}-{series}"
+    year, _slash, name = record.name.partition("/")
+    if fold_search(name) != fold_search(expected.replace("/", "-")):
+        message = _('the file is named "{name}", its content says "{expected}"').format(
+            name=name, expected=expected
+        )
+        hint = _("the name says type, body and number, as in TB-015")
+        yield Finding("register-name", record.path, message, (), hint)
+    if int(year) != entry.date.year:
+        message = _("the entry lies in the folder of {year}, its date is {day}")
+        text = message.format(year=year, day=shown(entry.date))
+        hint = _("an entry of the register lies in the folder of its year: register/2020/")
+        yield Finding("register-name", record.path, text, ("date",), hint)
+
+
+def _subject(context: Context, record: RegisterRecord) -> Iterator[Finding]:
+    entry = record.entry
+    wanted = _SUBJECTS.get(entry.document)
+    if wanted is not None and getattr(entry, wanted) is None:
+        message = _("{document} needs {key}: what it is about")
+        text = message.format(document=entry.document, key=wanted)
+        yield Finding(
+            "register-subject",
+            record.path,
+            text,
+            ("document",),
+            _("add the line {key}: …").format(key=wanted),
+        )
+    for key in sorted({*_SUBJECTS.values()} - {wanted}):
+        if getattr(entry, key) is not None and entry.document != "correction":
+            message = _("{document} is not about {key}").format(document=entry.document, key=key)
+            hint = _("take the line {key} out").format(key=key)
+            yield Finding("register-subject", record.path, message, (key,), hint, at_key=True)
+    if entry.session is not None:
+        yield from find_session(context, entry.session, record.path, ("session",))
+        yield from _items(context, record, entry.session)
+
+
+def _items(context: Context, record: RegisterRecord, session_id: str) -> Iterator[Finding]:
+    session = context.council.sessions.get(session_id)
+    if session is None or not context.readable(session.path("agenda.yaml")):
+        return
+    known = [item.id for item in session.agenda.items] if session.agenda else []
+    for place, number in enumerate(record.entry.items):
+        if number not in known:
+            message = _("item {number} is not on the agenda").format(number=number)
+            keys = ("items", place)
+            yield Finding("item-not-on-agenda", record.path, message, keys, ids_known(known))
+
+
+def _correction(record: RegisterRecord, entries: set[str]) -> Iterator[Finding]:
+    entry, path = record.entry, record.path
+    if entry.document != "correction":
+        for key in ("corrects", "effect"):
+            if getattr(entry, key) is not None:
+                message = _("only a correction has {key}").format(key=key)
+                hint = _("take the line {key} out").format(key=key)
+                yield Finding("register-corrects", path, message, (key,), hint, at_key=True)
+        return
+    for key in ("corrects", "effect"):
+        if getattr(entry, key) is None:
+            message = _("a correction needs {key}").format(key=key)
+            hint = _("add the line {key}: …").format(key=key)
+            yield Finding("register-corrects", path, message, ("document",), hint)
+    if entry.corrects is not None and entry.corrects not in entries:
+        message = _('the register has no entry "{name}"').format(name=entry.corrects)
+        otherwise = _("an entry is named by its year and file: 2020/TB-015")
+        hint = did_you_mean(entry.corrects, entries, otherwise, same_digits=True)
+        yield Finding("register-corrects", path, message, ("corrects",), hint)
+
+
+def _series(context: Context) -> Iterator[Finding]:
+    """Rules register-number-duplicate and register-date-order, within a series and a year."""
+    common = context.council.settings.numbering == "common"
+    series: dict[tuple[int, str, str], list[RegisterRecord]] = defaultdict(list)
+    for record in context.council.register:
+        symbol = _read_symbol(record)
+        if symbol is not None:
+            kind = "" if common else _TYPES.get(record.entry.document, "CV")
+            body = fold_search(symbol.body)
+            series[record.entry.date.year, kind, body].append(record)
+    for records in series.values():
+        records.sort(key=lambda record: (record.entry.number, record.name))
+        for before, record in pairwise(records):
+            if record.entry.number == before.entry.number:
+                message = _("number {number} is given twice in its series, first in {other}")
+                text = message.format(number=record.entry.number, other=before.name)
+                hint = _(
+                    "look at the office's book of documents: one of the two has another number"
+                )
+                yield Finding("register-number-duplicate", record.path, text, ("number",), hint)
+            elif record.entry.date < before.entry.date:
+                message = _("{symbol} is dated {day}, before {other} of {other_day}")
+                text = message.format(
+                    symbol=record.entry.symbol,
+                    day=shown(record.entry.date),
+                    other=before.entry.symbol,
+                    other_day=shown(before.entry.date),
+                )
+                rule = "register-date-order"
+                yield Finding(rule, record.path, text, ("date",), let_stand(rule))
