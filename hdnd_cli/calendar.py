@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdnd_cli import i18n
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from holidays.holiday_base import HolidayBase
 
 _SATURDAY = 5
 
@@ -31,19 +35,33 @@ class _PublicYear(NamedTuple):
 
 
 @cache
-def _public_year(year: int) -> _PublicYear:
-    from holidays import country_holidays
+def _vietnam() -> Callable[..., HolidayBase]:
+    """Return what makes Vietnam's days off, without the 250 other countries.
 
-    known = country_holidays("VN", years=year)
+    The package imports every country as soon as one of them is asked for, which takes as long
+    as all the rest. Vietnam's module alone needs none of them.
+    """
+    import holidays
+
+    file = Path(holidays.__file__).parent / "countries" / "vietnam.py"
+    spec = spec_from_file_location("holidays.countries.vietnam", file)
+    if spec is None or spec.loader is None or not file.is_file():  # pragma: no cover
+        return partial(holidays.country_holidays, "VN")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast("Callable[..., HolidayBase]", module.Vietnam)
+
+
+@cache
+def _public_year(year: int) -> _PublicYear:
+    known = _vietnam()(years=year)
     working = frozenset(day for day in known.weekend_workdays if day.year == year)
     return _PublicYear(frozenset(known), working)
 
 
 @cache
 def _public_names(year: int, language: str) -> Mapping[date, str]:
-    from holidays import country_holidays
-
-    return country_holidays("VN", years=year, language="vi" if language == "vi" else "en_US")
+    return _vietnam()(years=year, language="vi" if language == "vi" else "en_US")
 
 
 @cache
@@ -53,9 +71,7 @@ def _last_decided_year() -> int:
     A year without any swap leaves no trace in the package, so a year after this one may
     be right already; it is called uncertain all the same until the office confirms it.
     """
-    from holidays import country_holidays
-
-    return max(getattr(country_holidays("VN"), "special_public_holidays", {}), default=0)
+    return max(getattr(_vietnam()(), "special_public_holidays", {}), default=0)
 
 
 class _Year(NamedTuple):

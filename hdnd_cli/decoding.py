@@ -64,7 +64,10 @@ def decode(path: str, raw: bytes) -> Decoded:
         message = _("the file has {size} bytes; a record has at most {limit}")
         found.problems.append(
             Problem(
-                Location(path), "file-too-large", message.format(size=len(raw), limit=MAX_BYTES)
+                Location(path),
+                "file-too-large",
+                message.format(size=len(raw), limit=MAX_BYTES),
+                hint=_("long texts belong into a file in papers/, which the record names"),
             )
         )
         return found
@@ -72,7 +75,8 @@ def decode(path: str, raw: bytes) -> Decoded:
     if text is None:
         return found
     _byte_warnings(path, raw, text, found.problems)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if found.problems:
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     errors = _unreadable(path, text) if _is_suspicious(text) else []
     found.problems += errors
     if not errors and "\t" in text:
@@ -117,6 +121,9 @@ def _legacy_name(raw: bytes) -> str | None:
 
 
 def _byte_warnings(path: str, raw: bytes, text: str, problems: list[Problem]) -> None:
+    composed = unicodedata.is_normalized("NFC", text)
+    if composed and "\r" not in text and not raw.startswith(_BOM):
+        return
     hint = _("hdnd check --fix mends it")
     if raw.startswith(_BOM):
         message = _("the file begins with a byte order mark")
@@ -124,7 +131,7 @@ def _byte_warnings(path: str, raw: bytes, text: str, problems: list[Problem]) ->
     if "\r" in text:
         message = _("lines end with CR LF instead of LF")
         problems.append(Problem(Location(path), "crlf", message, Severity.WARNING, hint))
-    if not unicodedata.is_normalized("NFC", text):
+    if not composed:
         line = next(
             number
             for number, content in enumerate(text.split("\n"), 1)
@@ -136,12 +143,7 @@ def _byte_warnings(path: str, raw: bytes, text: str, problems: list[Problem]) ->
 
 def _is_suspicious(text: str) -> bool:
     """Tell whether `_unreadable` may find anything; quick, because almost no text is."""
-    return (
-        _ODD.search(text) is not None
-        or "\t" in text
-        or "<<<<<<<" in text
-        or ">>>>>>>" in text
-    )
+    return _ODD.search(text) is not None or "\t" in text or "<<<<<<<" in text or ">>>>>>>" in text
 
 
 def _unreadable(path: str, text: str) -> list[Problem]:

@@ -46,10 +46,7 @@ def told(model: type[FileRecord], fault: Any, positions: Positions) -> Problem |
         return _unknown_value(fault, place)
     if kind in _SHAPES:
         message = _SHAPES[kind]()
-        return Problem(place, "wrong-shape", message)
-    if kind in ("less_than_equal", "greater_than_equal"):
-        message = _('"{value}" is out of range').format(value=fault["input"])
-        return Problem(place, "bad-number", message)
+        return Problem(place, "wrong-shape", message, hint=_shape_hint(kind))
     values = dict(fault.get("ctx") or {})
     template = values.pop("template", fault["msg"])
     known = {key: _(value) if key == "found" else value for key, value in values.items()}
@@ -73,10 +70,19 @@ _SHAPES = {
 }
 
 
+def _shape_hint(kind: str) -> str:
+    if kind in ("tuple_type", "list_type"):
+        return _("on one line: [first, second]")
+    if kind == "string_type":
+        return _("one value behind the colon, no list and no braces")
+    return _("on one line, in braces: {key: value, key: value}")
+
+
 def _hint(rule: str) -> str:
     hints = {
         "bad-date": lambda: _("write it as 2020-06-30 or 30/6/2020"),
         "bad-time": lambda: _("write it as 07:30 or 7h30"),
+        "path-outside": lambda: _("put the file into papers/ of the session and name it here"),
     }
     return hints[rule]() if rule in hints else ""
 
@@ -112,7 +118,9 @@ def _unknown_value(fault: Any, place: Any) -> Problem:
     value = fault["input"]
     message = _('"{value}" is none of {allowed}').format(value=value, allowed=", ".join(allowed))
     meant = near(value, allowed) if isinstance(value, str) else None
-    hint = _('did you mean "{word}"?').format(word=meant) if meant else ""
+    hint = _("write one of these words")
+    if meant:
+        hint = _('did you mean "{word}"?').format(word=meant)
     return Problem(place, "unknown-value", message, hint=hint)
 
 

@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 #: The way to a value: keys of mappings and places in lists.
 Keys: TypeAlias = tuple[str | int, ...]
 
-try:
-    from yaml import CBaseLoader as _BaseLoader
-except ImportError:  # pragma: no cover  (a PyYAML built without libyaml)
-    from yaml import BaseLoader as _BaseLoader  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from yaml import CBaseLoader as _Parser
+else:
+    try:
+        # What CBaseLoader composes with; its other halves would type the values: not needed.
+        from yaml.cyaml import CParser as _Parser
+    except ImportError:  # pragma: no cover  (a PyYAML built without libyaml)
+        from yaml import BaseLoader as _Parser
 
 
-class Loader(_BaseLoader):
-    """The base loader without its search for a tag: every value is the text that stands there."""
+class Loader(_Parser):
+    """Composes without searching for tags: every value is the text that stands there."""
 
-    def resolve(self, kind: type[Node], value: str, implicit: object) -> str:
-        """Return the same tag for every node, for nobody asks (a fifth of the time)."""
-        del kind, value, implicit
+    def resolve(self, kind: type[Node], value: str, implicit: object) -> str:  # noqa: ARG002
+        """Return the same tag for every node, for nobody asks (a quarter of the time)."""
         return ""
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
@@ -49,7 +52,7 @@ class Loader(_BaseLoader):
 _SUSPICIOUS = MAX_DEPTH // 2
 # Patterns begin with the sign itself (a line feed for the beginning of a line), because one that
 # begins with `^` or looks back is tried at every letter of every file.
-_DEEP_LINE = re.compile(rf"\n(?:[ ]|[-?:](?=[ ])){{{_SUSPICIOUS}}}")
+_DEEP_LINE = re.compile(rf"\n[ ?:-]{{{_SUSPICIOUS}}}")
 _BRACKET = re.compile(r"[\[\]{}]")
 _ANCHOR = re.compile(r"[&*](?<=[\s\[{,:-][&*])[^\s,\[\]{}&*]")
 _TAG = re.compile(r"!(?<=[\s\[{,:-]!)[^\s]")
@@ -120,16 +123,17 @@ class _Walk:
         for key_node, value_node in node.value:
             if key_node.__class__ is not ScalarNode:
                 message = _("a key must be one word, not a list or a mapping")
-                self._add(key_node, "wrong-shape", message)
+                self._add(key_node, "wrong-shape", message, _("put the key into quotes"))
                 continue
             key = key_node.value
             if key in result:
                 message = _('the key "{key}" stands here twice; first in line {line}')
                 line = _first(node, key).start_mark.line + 1
-                self._add(key_node, "duplicate-key", message.format(key=key, line=line))
+                hint = _("put both under one key, or remove one")
+                self._add(key_node, "duplicate-key", message.format(key=key, line=line), hint)
                 continue
             value = self.value(value_node)
-            if value == "" and value_node.__class__ is ScalarNode:
+            if value == "":
                 self._empty(key_node, key, in_braces=bool(node.flow_style))
             else:
                 result[key] = value
@@ -155,7 +159,11 @@ class _Walk:
         for item in node.value:
             value = self.value(item)
             if value == "":
-                self._add(item, "empty-value", _("an entry of the list is empty"))
+                message, hint = (
+                    _("an entry of the list is empty"),
+                    _("write it, or remove the dash"),
+                )
+                self._add(item, "empty-value", message, hint)
             else:
                 items.append(value)
         return items
@@ -166,7 +174,8 @@ class _Walk:
 
 
 def _first(node: MappingNode, key: str) -> Node:
-    return next(key_node for key_node, _value in node.value if key_node.value == key)
+    found: Node = next(key_node for key_node, _value in node.value if key_node.value == key)
+    return found
 
 
 def _unfilled(node: Node, keys: Keys) -> Iterator[Keys]:
@@ -196,7 +205,8 @@ def _too_deep(path: str, text: str) -> Problem | None:
                 if depth > MAX_DEPTH:
                     place = Location(path, token.start_mark.line + 1, token.start_mark.column + 1)
                     message = _("lists and mappings stand in one another more than {limit} deep")
-                    return Problem(place, "too-deep", message.format(limit=MAX_DEPTH))
+                    hint = _("a record is never nested so deep: look at brackets and dashes")
+                    return Problem(place, "too-deep", message.format(limit=MAX_DEPTH), hint=hint)
             elif isinstance(token, _CLOSES):
                 depth -= 1
     except yaml.MarkedYAMLError as error:
@@ -227,7 +237,11 @@ def _bracket_depth(text: str) -> int:
 def _refused(path: str, text: str) -> Problem | None:
     """Find what YAML allows and a record does not: anchors, aliases, tags, a second document."""
     lines = "\n" + text
-    suspicious = _ANCHOR.search(lines) or _TAG.search(lines) or _SECOND.search(lines)
+    suspicious = (
+        _SECOND.search(lines)
+        or (("&" in text or "*" in text) and _ANCHOR.search(lines))
+        or ("!" in text and _TAG.search(lines))
+    )
     if not suspicious:
         return None
     try:
@@ -287,7 +301,7 @@ def _not_mapping(path: str, node: Node | None) -> Problem:
         )
     place = Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
     message = _("a record begins with keys and values (key: value)")
-    return Problem(place, "wrong-shape", message)
+    return Problem(place, "wrong-shape", message, hint=_("such as kind: regular"))
 
 
 def _lost_words(path: str, text: str, root: MappingNode, prose: frozenset[str]) -> list[Problem]:

@@ -169,3 +169,13 @@ def test_a_plain_date_does_not_load_the_holidays() -> None:
     )
 
     assert done.stdout.split() == ["2020-06-30", "False", "True"]
+
+
+def test_the_days_off_are_those_of_the_whole_package() -> None:
+    from holidays import country_holidays
+
+    from hdnd_cli.calendar import _vietnam
+
+    for year in range(2010, 2031):
+        whole = country_holidays("VN", years=year)
+        assert dict(_vietnam()(years=year)) == dict(whole)

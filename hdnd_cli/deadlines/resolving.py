@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _ONE_DAY = timedelta(days=1)
 #: Most deadlines are a date with its year, after a word or two: they need no grammar.
 _PLAIN = re.compile(
-    r"\s*(?:(?P<before>trước )|(?:(?:chậm|muộn) nhất (?:là )?)?(?:vào |đến hết |đến |hết )?)"
+    r"\s*(?:(?:hoàn thành|xong) )?"
+    r"(?:(?P<before>trước )|(?:(?:chậm|muộn) nhất (?:là )?)?(?:vào |đến hết |đến |hết )?)"
     r"(?:ngày )?"
     r"(?:(?P<iso_year>(?:19|20)[0-9]{2})-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})"
     r"|(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2}))\s*",

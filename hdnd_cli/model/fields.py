@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -55,11 +56,20 @@ def _shape(value: Any) -> str:
     return N_("a list") if isinstance(value, (list, tuple)) else N_("a mapping")
 
 
+#: Years that a day of a record may lie in.
+YEARS = range(1900, 2200)
+
+
 def parse_day(value: Any) -> date:
     """Return the day written as `2020-06-30` or `30/6/2020`."""
     if isinstance(value, date):
         return value
-    text = _scalar(value).strip()
+    return _written_day(_scalar(value).strip())
+
+
+# The days of a record come again and again: of sessions, papers, letters, events.
+@lru_cache(maxsize=4096)
+def _written_day(text: str) -> date:
     if match := _ISO_DAY.fullmatch(text):
         year, month, day = match.groups()
     elif match := _VIETNAMESE_DAY.fullmatch(text):
@@ -70,6 +80,9 @@ def parse_day(value: Any) -> date:
             N_('expected a day like 2020-06-30 or 30/6/2020, found "{value}"'),
             value=text,
         )
+    if int(year) not in YEARS:
+        # 0202-03-25 is a slip of the hand; nothing can be counted from such a day.
+        _refuse("bad-date", N_('expected a year from 1900 to 2199, found "{value}"'), value=text)
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -124,6 +137,23 @@ def parse_positive(value: Any) -> int:
     if number < 1:
         _refuse("bad-number", N_('expected a number from 1, found "{value}"'), value=number)
     return number
+
+
+def _up_to(limit: int) -> Any:
+    """Return a reader of whole numbers from 1 to a limit."""
+
+    def read(value: Any) -> int:
+        number = parse_positive(value)
+        if number > limit:
+            _refuse(
+                "bad-number",
+                N_('expected a number from 1 to {limit}, found "{value}"'),
+                limit=limit,
+                value=number,
+            )
+        return number
+
+    return read
 
 
 def parse_fraction(value: Any) -> Fraction:
@@ -223,9 +253,9 @@ def parse_item_name(value: Any) -> str:
 
 def parse_period(value: Any) -> str:
     """Return a period of a series: `2020-Q3`, `2020-07`, `2020-H1`, `2020`, `2020-W30`."""
-    text = _scalar(value).strip().upper()
-    if _PERIOD.fullmatch(text):
-        return text
+    text = _scalar(value).strip()
+    if _PERIOD.fullmatch(text.upper()):
+        return text.upper()
     _refuse(
         "bad-period",
         N_('expected a period like 2020-Q3, 2020-07 or 2020, found "{value}"'),
@@ -280,6 +310,9 @@ End = Annotated[
 ]
 Whole = Annotated[int, PlainValidator(parse_whole), _WHOLE_SCHEMA]
 Positive = Annotated[int, PlainValidator(parse_positive), _WHOLE_SCHEMA]
+MonthNumber = Annotated[int, PlainValidator(_up_to(12)), _WHOLE_SCHEMA]
+#: A step of the escalation, 1 remind to 7 report to the council.
+Step = Annotated[int, PlainValidator(_up_to(7)), _WHOLE_SCHEMA]
 Ratio = Annotated[
     Fraction,
     PlainValidator(parse_fraction),

@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field
 
 from hdnd_cli.i18n import N_
 from hdnd_cli.model.base import Entry, FileRecord
-from hdnd_cli.model.fields import Day, Id, ItemName, Named, Positive, Prose, Text, as_list
+from hdnd_cli.model.fields import (
+    Day,
+    Id,
+    ItemName,
+    MonthNumber,
+    Named,
+    Positive,
+    Prose,
+    Text,
+    as_list,
+)
 
 
 class Decision(Entry):
@@ -36,7 +46,7 @@ class Topic(Entry):
 class Month(Entry):
     """A month of the programme."""
 
-    month: Positive = Field(description=N_("month, 1 to 12"), le=12)
+    month: MonthNumber = Field(description=N_("month, 1 to 12"))
     topics: tuple[Topic, ...] = Field((), description=N_("its topics"))
 
 

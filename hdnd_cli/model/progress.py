@@ -18,6 +18,7 @@ from hdnd_cli.model.fields import (
     Period,
     Positive,
     Prose,
+    Step,
     Text,
     Whole,
     Words,
@@ -84,7 +85,7 @@ class Reminder(_Event):
     decision: Named | None = Field(
         None, description=N_("the letter, words, or a conclusion of a later session")
     )
-    step: Positive | None = Field(None, description=N_("step of the escalation, 1 to 7"), le=7)
+    step: Step | None = Field(None, description=N_("step of the escalation, 1 to 7"))
 
 
 class Extension(_Event):
@@ -125,12 +126,11 @@ class Escalation(_Event):
     """A stronger step is taken."""
 
     kind: Literal["escalation"]
-    step: Positive = Field(
+    step: Step = Field(
         description=N_(
             "1 remind, 2 again, 3 competent body, 4 explanation, 5 questioning, "
             "6 re-supervision, 7 report to council"
-        ),
-        le=7,
+        )
     )
     decision: Named | None = Field(None, description=N_("by what it was decided"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +17,17 @@ class Ran:
     err: str
 
 
-def hdnd(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Ran:
+def hdnd(
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    **environment: str,
+) -> Ran:
     """Run the program in a process of its own and return its exit code and output."""
     done = subprocess.run(
         [sys.executable, "-m", "hdnd_cli", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, **(env or {}), **environment},
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,

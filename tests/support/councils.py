@@ -74,4 +74,6 @@ class Memory:
         return Listing(files=sorted(self.files))
 
     def read(self, path: str) -> bytes:
+        if path not in self.files:
+            raise FileNotFoundError(path)
         return self.files[path]
