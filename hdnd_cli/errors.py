@@ -33,3 +33,15 @@ class WriteError(HdndError):
 
 class GitError(HdndError):
     """Git is missing, too old, or refused."""
+
+
+class UnknownRevisionError(GitError):
+    """A state of the record was asked for that is not there."""
+
+
+class HistoryError(GitError):
+    """The question needs a history, and there is none."""
+
+
+class ShallowHistoryError(HistoryError):
+    """The question needs the whole history, and it is cut off."""

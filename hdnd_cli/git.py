@@ -1,22 +1,28 @@
 """The only place that talks to Git, through GitPython's command access.
 
 Nothing of a repository's own configuration is run: no hooks, no file system monitor, no
-external diff. Paths travel separated by NUL, never as options.
+filter, no external diff; nothing is fetched, and no object stands in for another. Paths travel
+separated by NUL, and what names a revision is never taken for an option.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any, Self
 
-from hdnd_cli.errors import GitError
+from hdnd_cli.errors import GitError, UnknownRevisionError
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from types import TracebackType
 
 # What a foreign repository could make git start, switched off.
 _SAFE = (
@@ -24,9 +30,21 @@ _SAFE = (
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.pager=cat",
     "-c", "core.quotePath=false",
+    # A file beside the objects that repeats who follows whom: it may say something else.
+    "-c", "core.commitGraph=false",
     "--no-pager",
     "--no-replace-objects",
 )  # fmt: skip
+_ENVIRONMENT = {
+    "GIT_GRAFT_FILE": os.devnull,
+    # A partial clone would ask its server, by a command that its configuration names.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_NAMES = ("utf-8", "surrogateescape")
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+#: How much of a stream is taken at once.
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -77,6 +95,7 @@ def run(
             status, output, errors = git.Git(str(folder)).execute(
                 ["git", *_SAFE, *arguments],
                 istream=source,
+                env=_ENVIRONMENT,
                 with_extended_output=True,
                 with_exceptions=False,
                 stdout_as_string=False,
@@ -95,12 +114,104 @@ def _last_line(errors: str | bytes) -> str:
     return lines[-1].strip() if lines else ""
 
 
+class Running:
+    """A git that runs while its output is read; close it, or leave its `with`."""
+
+    def __init__(self, folder: Path, arguments: Sequence[str], *, asks: bool = False) -> None:
+        """Start git.
+
+        Args:
+            folder: Where it runs.
+            arguments: What stands behind `git`.
+            asks: Whether it is written to.
+
+        Raises:
+            GitError: git is missing.
+        """
+        git = _git()
+        try:
+            process = git.Git(str(folder)).execute(
+                ["git", *_SAFE, *arguments],
+                istream=subprocess.PIPE if asks else None,
+                env=_ENVIRONMENT,
+                as_process=True,
+            )
+        except git.GitCommandNotFound as error:
+            raise GitError(_("git is not installed, or not on the search path")) from error
+        # GitPython's wrapper ends the process when it is collected: it has to live as long.
+        self._process: Any = process
+        self.output: IO[bytes] = process.stdout
+        self.input: IO[bytes] | None = process.stdin
+        self._errors = bytearray()
+        # Warnings without end would fill their pipe and stop git.
+        self._listener = Thread(target=self._listen, args=(process.stderr,), daemon=True)
+        self._listener.start()
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        for line in stream:
+            self._errors[:] = (self._errors + line)[-_CHUNK:]
+
+    def failure(self) -> GitError:
+        """Return why git has stopped."""
+        self._process.proc.wait()
+        self._listener.join()
+        reason = _last_line(bytes(self._errors)) or self._process.proc.returncode
+        return GitError(_("git: {reason}").format(reason=reason))
+
+    def finish(self) -> None:
+        """Wait until git has ended by itself.
+
+        Raises:
+            GitError: It did not end well.
+        """
+        if self._process.proc.wait() != 0:
+            raise self.failure()
+
+    def close(self) -> None:
+        """End git, whatever it does."""
+        process = self._process.proc
+        if process.poll() is None:
+            process.terminate()
+        process.wait()
+        self._listener.join()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None and not stream.closed:
+                _close_quietly(stream)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _close_quietly(stream: IO[bytes]) -> None:
+    # What was still to be written to an ended git goes nowhere.
+    with suppress(OSError):
+        stream.close()
+
+
 def top_of(folder: Path) -> Path | None:
     """Return the top folder of the repository that a folder lies in; None without one."""
     for place in (folder, *folder.parents):
-        if (place / ".git").exists():
+        if (place / ".git").exists() or is_bare(place):
             return place
     return None
+
+
+def is_bare(folder: Path) -> bool:
+    """Tell whether a folder is a repository without files, as servers keep them."""
+    return (
+        (folder / "HEAD").is_file()
+        and (folder / "objects").is_dir()
+        and (folder / "refs").is_dir()
+        and folder.name != ".git"
+    )
 
 
 def ignored(root: Path, paths: Sequence[str]) -> set[str]:
@@ -120,13 +231,202 @@ def state_of(root: Path) -> Revision | None:
     if top_of(root) is None:
         return None
     try:
-        status = run(root, ["status", "--porcelain", "-z", "--untracked-files=normal", "--", "."])
-        # A repository without a revision answers 128.
-        line = run(root, ["log", "-1", "--no-show-signature", "--format=%H %cI"], statuses=(0, 128))
+        return read_state(root)
     except GitError:
         return None
+
+
+def read_state(root: Path) -> Revision:
+    """Return the revision that a folder stands on.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    dirty = is_changed(root)
+    # A repository without a revision answers 128.
+    line = run(root, ["log", "-1", "--no-show-signature", "--format=%H %cI"], statuses=(0, 128))
     revision, _space, at = line.decode().strip().partition(" ")
-    return Revision(revision or None, at or None, dirty=bool(status))
+    return Revision(revision or None, at or None, dirty=dirty)
+
+
+def is_changed(root: Path) -> bool:
+    """Tell whether a folder differs from the revision that it stands on.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    if is_bare(root):
+        return False
+    arguments = ["status", "--porcelain", "-z", "--untracked-files=normal"]
+    arguments += ["--ignore-submodules=all", "--", "."]
+    return bool(run(root, [*_without_filters(root), *arguments]))
+
+
+def _without_filters(root: Path) -> list[str]:
+    """Return options against the programs that a repository names for reading its files."""
+    query = ["config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\."]
+    # 1: none is named.
+    told = run(root, query, statuses=(0, 1)).decode(*_NAMES).split("\0")
+    pairs = zip(told[::2], told[1::2], strict=False)
+    own = [name for scope, name in pairs if scope in {"local", "worktree"}]
+    options = []
+    for driver in dict.fromkeys(name.rpartition(".")[0] for name in own):
+        for key, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
+            options += ["-c", f"{driver}.{key}={value}"]
+    return options
+
+
+def is_shallow(root: Path) -> bool:
+    """Tell whether the history is cut off, so that nothing can be said of how things began."""
+    top = top_of(root)
+    if top is None:
+        return False
+    try:
+        return run(root, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
+    except GitError:
+        return False
+
+
+def resolve(root: Path, name: str) -> str:
+    """Return the full id of the revision that a name stands for: a branch, a tag, an id.
+
+    Raises:
+        UnknownRevisionError: There is none, or the name looks like an option.
+        GitError: git is missing, or refused.
+    """
+    unknown = UnknownRevisionError(_('the record has no state "{name}"').format(name=name))
+    if not name or name.startswith("-") or not name.isprintable():
+        raise unknown
+    query = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
+    found = run(root, query, statuses=(0, 1, 128)).decode("utf-8", "replace").strip()
+    if not _ID.fullmatch(found):
+        raise unknown
+    return found
+
+
+def log(root: Path, revisions: Sequence[str]) -> Iterator[bytes]:
+    """Stream everything that led to some revisions, in one pass; `history.log` reads it.
+
+    For each revision: id, parents, committer time, author and mail address, each ended by NUL;
+    then what it changed below `root` against its first parent.
+
+    Args:
+        root: The record's folder, or a repository without files.
+        revisions: Full ids.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    with Running(root, [*_LOG, *map(_known, revisions), "--"]) as running:
+        while chunk := running.output.read(_CHUNK):
+            yield chunk
+        running.finish()
+
+
+_LOG = (
+    # log.showRoot may hide what the first revision made.
+    "-c", "log.showRoot=true",
+    "log",
+    "-O/dev/null",
+    "--raw", "--no-abbrev", "-z", "--no-renames", "--diff-merges=first-parent", "--relative",
+    "--format=tformat:%H%x00%P%x00%ct%x00%an%x00%ae", "--encoding=UTF-8",
+    "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate",
+    "--no-notes", "--no-mailmap", "--ignore-submodules=none", "--end-of-options",
+)  # fmt: skip
+
+
+def _known(revision: str) -> str:
+    if not _ID.fullmatch(revision):
+        raise UnknownRevisionError(_('the record has no state "{name}"').format(name=revision))
+    return revision
+
+
+@dataclass(frozen=True)
+class TreeEntry:
+    """What lies at a place in a revision."""
+
+    #: Six digits: 100644 a file, 100755 a program, 120000 a link, 160000 another repository.
+    mode: str
+    id: str
+    #: Relative to the record, with `/`.
+    path: str
+
+    @property
+    def is_link(self) -> bool:
+        """Tell whether it is a link to something else."""
+        return self.mode == "120000"
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether it is a file."""
+        return self.mode.startswith("100")
+
+
+def tree(root: Path, revision: str) -> list[TreeEntry]:
+    """Return everything that a revision holds below a folder.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    output = run(root, ["ls-tree", "-r", "-z", _known(revision)])
+    found = []
+    for line in filter(None, output.decode(*_NAMES).split("\0")):
+        about, _tab, path = line.partition("\t")
+        mode, _kind, id_ = about.split(" ")
+        found.append(TreeEntry(mode, id_, path))
+    return found
+
+
+class Objects:
+    """Contents by id, from one git that stays as long as it is asked."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._running: Running | None = None
+
+    def read(self, id_: str) -> bytes:
+        """Return the content of a file's state.
+
+        Raises:
+            GitError: There is no such object, or git is missing.
+        """
+        running = self._running = self._running or Running(
+            self._root, ["cat-file", "--batch"], asks=True
+        )
+        assert running.input is not None  # noqa: S101  (it was started to be asked)
+        try:
+            running.input.write(f"{_known(id_)}\n".encode())
+            running.input.flush()
+        except BrokenPipeError:
+            raise running.failure() from None
+        head = running.output.readline().split()
+        if not head:
+            raise running.failure()
+        if len(head) != _HEAD:
+            raise GitError(_("git: {reason}").format(reason=f"{id_}: missing"))
+        content = running.output.read(int(head[2]) + 1)
+        return content[:-1]
+
+    def close(self) -> None:
+        """End the git that was asked."""
+        if self._running is not None:
+            self._running.close()
+            self._running = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+#: `cat-file` answers with id, kind and size.
+_HEAD = 3
 
 
 def create(folder: Path, stream: bytes) -> str:

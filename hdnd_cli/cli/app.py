@@ -1,0 +1,164 @@
+"""The program as typer sees it: global options, and commands that are loaded when they run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from hdnd_cli import __version__, i18n
+from hdnd_cli.cli.invocation import Invocation
+from hdnd_cli.cli.usage import UsageError, tell_usage_error, translate
+from hdnd_cli.i18n import N_, _
+from hdnd_cli.text import near
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A command as help lists it; its module is imported only when it runs."""
+
+    name: str
+    vietnamese: str
+    help: str
+
+    @property
+    def shown(self) -> str:
+        """Return the name in the language in use."""
+        return self.vietnamese if i18n.language() == "vi" else self.name
+
+
+LISTED = (
+    _Listed(
+        "check",
+        "kiem-tra",
+        N_("Check the records: all problems, each with its place and how to mend it."),
+    ),
+    _Listed("overdue", "qua-han", N_("Say what is overdue, who answers for it and since when.")),
+    _Listed("render", "xuat-ban-thao", N_("Render notices and minutes to Word and Markdown.")),
+    _Listed(
+        "explain",
+        "giai-thich",
+        N_("Explain a rule, or how a commitment's deadline and state came about."),
+    ),
+    _Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file.")),
+    _Listed("demo", "vi-du", N_("Set up the example council with its history.")),
+)
+_BY_NAME = {name: entry for entry in LISTED for name in (entry.name, entry.vietnamese)}
+
+
+class _LazyCommand(TyperCommand):
+    """Stands for a command until it runs: help and completion need only its name and one line."""
+
+    def __init__(self, entry: _Listed) -> None:
+        super().__init__(name=entry.shown, help=_(entry.help), rich_markup_mode=None)
+        self._entry = entry
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Load the command and let it read its own arguments."""
+        return _load(self._entry).make_context(info_name, args, parent=parent, **extra)
+
+
+def _load(entry: _Listed) -> Any:
+    module = import_module(f"hdnd_cli.cli.{entry.name.replace('-', '_')}")
+    command = typer.main.get_command(module.app)
+    command.name = entry.shown
+    command.help = _(entry.help)
+    translate(command)
+    return command
+
+
+class _Commands(TyperGroup):
+    """The commands, under their English and Vietnamese names."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names to list, in the language in use."""
+        del ctx
+        return [entry.shown for entry in LISTED]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command under either of its names."""
+        del ctx
+        entry = _BY_NAME.get(cmd_name)
+        return _LazyCommand(entry) if entry is not None else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; say what was probably meant where there is none."""
+        if args[0] not in _BY_NAME and not args[0].startswith("-"):
+            message = _('there is no command "{name}"').format(name=args[0])
+            meant = near(args[0], _BY_NAME)
+            ctx.fail(
+                message + ("; " + _('did you mean "{word}"?').format(word=meant) if meant else "")
+            )
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hdnd {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hdnd(
+    context: typer.Context,
+    directory: Annotated[
+        Path,
+        typer.Option(
+            "-C",
+            metavar="DIR",
+            help=N_("Work on the council in this folder, or the nearest one above it."),
+        ),
+    ] = Path(),
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="vi|en",
+            help=N_("Language of messages; documents are always Vietnamese."),
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help=N_("Show the version and leave.")
+        ),
+    ] = False,
+) -> None:
+    """The records of a Standing Committee: sessions, conclusions, commitments."""
+    if lang is not None and lang not in i18n.LANGUAGES:
+        raise typer.BadParameter(
+            _('"{value}" is none of {allowed}').format(value=lang, allowed="vi, en"),
+            param_hint="--lang",
+        )
+    context.obj = Invocation(directory)
+    del version  # done by its callback
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code."""
+    command = typer.main.get_command(app)
+    command.help = _("The records of a Standing Committee: sessions, conclusions, commitments.")
+    translate(command)
+    try:
+        result = command.main(args=list(arguments), prog_name="hdnd", standalone_mode=False)
+    except UsageError as error:
+        return tell_usage_error(error)
+    except SystemExit as leave:
+        return int(leave.code or 0) if not isinstance(leave.code, str) else 1
+    return result if isinstance(result, int) else 0

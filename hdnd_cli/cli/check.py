@@ -1,0 +1,150 @@
+"""`hdnd check`: all rules over all records."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hdnd_cli.cli import EXIT_PROBLEMS
+from hdnd_cli.cli.console import colours, show, tell, width
+from hdnd_cli.cli.options import AsOf
+from hdnd_cli.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
+    from hdnd_cli.problems import Problem
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """In what form the problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help=N_("Files or folders; all records by default.")),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help=N_("How to print the problems."))
+    ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=N_("Warnings count as errors."))] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help=N_("Mend line ends, byte order marks and decomposed letters first.")
+        ),
+    ] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Check the records."""
+    invocation: Invocation = context.obj
+    wanted = _below_root(invocation, paths or [])
+    if fix:
+        _fix(invocation, wanted)
+    council = invocation.council
+    problems = _chosen(_problems(council, as_of or invocation.today), wanted)
+    show(_formatted(council, problems, format, strict=strict))
+    bad = {"error", "warning"} if strict else {"error"}
+    if any(problem.severity.value in bad for problem in problems):
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+def _problems(council: Council, day: date) -> list[Problem]:
+    from hdnd_cli.checks import run_checks
+
+    return run_checks(council, day)
+
+
+def _below_root(invocation: Invocation, paths: list[Path]) -> list[str]:
+    """Return the paths as the record names them; `.` is the whole record."""
+    found = []
+    root = invocation.root.resolve()
+    for path in paths:
+        # A path may be meant from here, or from the folder given with -C.
+        candidates = (Path.cwd() / path, invocation.directory.absolute() / path)
+        place = next((c for c in candidates if c.exists() or c.is_symlink()), None)
+        if place is None:
+            raise typer.BadParameter(
+                _('there is no "{path}"').format(path=path), param_hint=_("PATH")
+            )
+        whole = place.parent.resolve() / place.name
+        if whole.resolve() != root and not whole.is_relative_to(root):
+            raise typer.BadParameter(
+                _('"{path}" does not lie in the council\'s repository').format(path=path),
+                param_hint=_("PATH"),
+            )
+        found.append("" if whole.resolve() == root else whole.relative_to(root).as_posix())
+    return found
+
+
+def _chosen(problems: list[Problem], wanted: list[str]) -> list[Problem]:
+    if not wanted or "" in wanted:
+        return problems
+    folders = tuple(f"{path}/" for path in wanted)
+    return [p for p in problems if p.location.path in wanted or p.location.path.startswith(folders)]
+
+
+def _formatted(council: Council, problems: list[Problem], format: Format, *, strict: bool) -> str:
+    from hdnd_cli.reports import problems as reports
+
+    match format:
+        case Format.TEXT:
+            return reports.text(problems, council.files, width=width(), colour=colours(sys.stdout))
+        case Format.JSON:
+            return reports.json(problems, council.files)
+        case Format.GITHUB:
+            return reports.github(problems, council.files)
+        case Format.GITLAB:
+            return reports.gitlab(problems)
+        case Format.SARIF:
+            return reports.sarif(problems, strict=strict, help_of=_page)
+
+
+def _page(rule: str) -> str | None:
+    from hdnd_cli.pages import page
+
+    return page(rule)
+
+
+def _fix(invocation: Invocation, wanted: list[str]) -> None:
+    """Mend the bytes of records; meaning is never touched, and the register never at all."""
+    from hdnd_cli import layout
+    from hdnd_cli.decoding import fixed
+    from hdnd_cli.source import WorkingTree
+    from hdnd_cli.writing import write_file
+
+    source = WorkingTree(invocation.root)
+    mended = 0
+    for path in source.listing().files:
+        kind = layout.kind_of(path)
+        inside = (
+            not wanted
+            or "" in wanted
+            or path in wanted
+            or path.startswith(tuple(f"{w}/" for w in wanted))
+        )
+        if kind is None or kind in ("register", "signed") or not inside:
+            continue
+        raw = source.read(path)
+        better = fixed(raw)
+        if better != raw:
+            write_file(invocation.root / path, better)
+            tell(_("{path}: mended").format(path=path))
+            mended += 1
+    tell(ngettext("{number} file mended", "{number} files mended", mended).format(number=mended))

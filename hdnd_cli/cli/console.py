@@ -1,0 +1,38 @@
+"""Printing: results on stdout, everything else on stderr, colour only at a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def show(text: str) -> None:
+    """Write a result to stdout as it is.
+
+    Raises:
+        BrokenPipeError: Whoever reads our output has closed it.
+    """
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """Write a remark to stderr."""
+    sys.stderr.write(text.rstrip("\n") + "\n")
+
+
+def width() -> int:
+    """Return how many columns to fill: the terminal's, 100 at the most, 80 where there is none."""
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return max(40, min(columns, 100))
+
+
+def colours(stream: TextIO | None = None) -> bool:
+    """Tell whether colours may be used: at a terminal, unless NO_COLOR or a dumb one."""
+    stream = stream or sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

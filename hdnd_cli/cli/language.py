@@ -1,0 +1,54 @@
+"""Which language to speak: `--lang`, HDND_LANG, hdnd.yaml, the locale, in this order."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hdnd_cli import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SETTING = re.compile(rb"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
+
+
+def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
+    """Choose the language before the first text is made, help included."""
+    language = (
+        _option(arguments, "--lang")
+        or environment.get("HDND_LANG")
+        or _from_settings(Path(_option(arguments, "-C") or "."))
+        or i18n.from_locale(dict(environment))
+    )
+    i18n.use(language if language in i18n.LANGUAGES else "en")
+    # Typer's own words ("Usage", "Options") come from the global catalogue of gettext.
+    gettext.bindtextdomain("hdnd", str(i18n.LOCALE))
+    gettext.textdomain("hdnd")
+    os.environ["LANGUAGE"] = i18n.language()
+
+
+def _option(arguments: list[str], name: str) -> str | None:
+    """Return an option's value from the arguments before the command."""
+    for place, argument in enumerate(arguments):
+        if argument == name:
+            return arguments[place + 1] if place + 1 < len(arguments) else None
+        if argument.startswith(name + "="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _from_settings(start: Path) -> str | None:
+    try:
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            file = folder / "hdnd.yaml"
+            if file.is_file():
+                match = _SETTING.search(file.read_bytes()[: 1 << 20])
+                return match[1].decode() if match else None
+    except OSError:
+        return None
+    return None

@@ -1,0 +1,50 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+import typer
+from pydantic_core import PydanticCustomError
+
+from hdnd_cli.i18n import N_, _
+from hdnd_cli.model.fields import parse_day, parse_whole
+
+T = TypeVar("T")
+
+
+def day(value: str) -> date:
+    """Read a day from the command line as a record's is read."""
+    return _read(parse_day, value)
+
+
+def whole(value: str) -> int:
+    """Read a whole number of at least 0 from the command line."""
+    return _read(parse_whole, value)
+
+
+def _read(reader: Callable[[Any], T], value: Any) -> T:
+    try:
+        return reader(value)
+    except PydanticCustomError as error:
+        context = dict(error.context or {})
+        template = context.pop("template", error.message_template)
+        raise typer.BadParameter(_(template).format(**context)) from None
+
+
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar=N_("STATE|DAY"),
+        help=N_("As the record stood on this day, or in this state; as it is now by default."),
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", parser=day, metavar="DAY", help=N_("Compute for this day; today by default.")
+    ),
+]
