@@ -137,21 +137,22 @@ class SessionRecord:
     @cached_property
     def commitments(self) -> tuple[CommitmentRecord, ...]:
         """Return its commitments, in the order of print."""
-        return tuple(self._iter_commitments())
-
-    def _iter_commitments(self) -> Iterator[CommitmentRecord]:
-        if self.conclusions is None:
-            return
-        report_due = self.conclusions.report_due
-        for place, conclusion in enumerate(self.conclusions.conclusions):
-            for number, entry in enumerate(conclusion.commitments):
-                keys = ("conclusions", place, "commitments", number)
-                yield CommitmentRecord(self.id, entry, conclusion, keys, report_due)
+        return tuple(commitments_of(self.id, self.conclusions))
 
     def item(self, number: int) -> AgendaItem | None:
         """Return an item of its agenda."""
         items = self.agenda.items if self.agenda else ()
         return next((item for item in items if item.id == number), None)
+
+
+def commitments_of(session_id: str, conclusions: Conclusions | None) -> Iterator[CommitmentRecord]:
+    """Yield the commitments of a session's conclusions, in the order of print."""
+    if conclusions is None:
+        return
+    for place, conclusion in enumerate(conclusions.conclusions):
+        for number, entry in enumerate(conclusion.commitments):
+            keys = ("conclusions", place, "commitments", number)
+            yield CommitmentRecord(session_id, entry, conclusion, keys, conclusions.report_due)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.links import find_session
-from hdnd_cli.checks.wording import did_you_mean, ids_known, let_stand, shown
+from hdnd_cli.checks.wording import did_you_mean, ids_known, shown
 from hdnd_cli.i18n import _
 from hdnd_cli.text import fold_search
 
@@ -207,5 +207,5 @@ def _series(context: Context) -> Iterator[Finding]:
                     other=before.entry.symbol,
                     other_day=shown(before.entry.date),
                 )
-                rule = "register-date-order"
-                yield Finding(rule, record.path, text, ("date",), let_stand(rule))
+                hint = _("look at the office's book of documents; what is issued stays as it is")
+                yield Finding("register-date-order", record.path, text, ("date",), hint)

@@ -120,17 +120,18 @@ def check_notice(context: Context) -> Iterator[Finding]:
         limit = days_ahead(context.council.calendar, record.date, asked)
         if first.entry.date > limit:
             message = _(
-                "issued on {day}, later than {asked} before the session on {session}: "
+                "{symbol} was issued on {day}, later than {asked} before the session: "
                 "{limit} at the latest ({cite})"
             ).format(
+                symbol=first.entry.symbol,
                 day=shown(first.entry.date),
                 asked=days_before(asked),
-                session=shown(record.date),
                 limit=shown(limit),
                 cite=regulation.cite,
             )
-            rule = "session-notice-late"
-            yield Finding(rule, first.path, message, ("date",), let_stand(rule))
+            # Not in the register: an entry there must not be touched, not even to accept it.
+            path, rule = record.path("session.yaml"), "session-notice-late"
+            yield Finding(rule, path, message, ("date",), let_stand(rule))
 
 
 def check_conclusion_notices(context: Context) -> Iterator[Finding]:
@@ -162,15 +163,16 @@ def check_conclusion_notices(context: Context) -> Iterator[Finding]:
 def _late_notice(context: Context, record: SessionRecord, issued: RegisterRecord) -> Finding:
     regulation = context.regulation(record)
     message = _(
-        "issued on {day}, later than {asked} after the session on {session} ({cite})"
+        "{symbol} was issued on {day}, later than {asked} after the session on {session} ({cite})"
     ).format(
+        symbol=issued.entry.symbol,
         day=shown(issued.entry.date),
         asked=days_before(regulation.conclusions_within),
         session=shown(last_day(record)),
         cite=regulation.cite,
     )
-    rule = "conclusion-notice-late"
-    return Finding(rule, issued.path, message, ("date",), let_stand(rule))
+    path, rule = record.path("conclusions.yaml"), "conclusion-notice-late"
+    return Finding(rule, path, message, (), let_stand(rule))
 
 
 def _sittings(context: Context) -> Iterator[SessionRecord]:

@@ -105,7 +105,7 @@ def in_order(events: Iterable[EventRecord]) -> tuple[EventRecord, ...]:
 
     By day; within a day by kind; events with a `time` exchange places among themselves.
     """
-    ranked = sorted(events, key=lambda r: (r.event.date, _RANK[r.event.kind], r.path))
+    ranked = sorted(events, key=lambda r: (r.event.date, _RANK[r.event.kind], r.name, r.path))
     if all(record.event.time is None for record in ranked):
         return tuple(ranked)
     ordered: list[EventRecord] = []

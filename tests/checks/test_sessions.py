@@ -204,7 +204,7 @@ def test_the_notice_comes_working_or_calendar_days_before(days: str, day: str, l
     settings = edited(
         SETTINGS, "  sessions_per_month", f"  notice_days: {days}\n  sessions_per_month"
     )
-    path = "register/2020/GM-003.yaml"
+    path = f"{SECOND}/session.yaml"
 
     found = rules({**settings, **register("GM-003", "invitation", day, 3, "03/GM-HĐND")})
 
@@ -226,8 +226,8 @@ def test_an_explanation_session_is_announced_ten_days_before() -> None:
     call = {path: text.replace("2020-06-10", "2020-06-24") for path, text in call.items()}
 
     assert told({**files, **call}) == [
-        "register/2020/GM-003.yaml:5:7: warning: issued on 2020-06-15, later than 10 days before "
-        f"the session on 2020-06-24: 2020-06-14 at the latest ({CITE}) [session-notice-late]"
+        "sessions/2020-06-24/session.yaml:2:7: warning: 03/GM-HĐND was issued on 2020-06-15, later "
+        f"than 10 days before the session: 2020-06-14 at the latest ({CITE}) [session-notice-late]"
     ]
 
 
