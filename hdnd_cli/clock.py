@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import HdndError
@@ -39,6 +39,18 @@ def today(environment: Mapping[str, str]) -> date:
             found=fixed
         )
     )
+
+
+def now(environment: Mapping[str, str]) -> datetime:
+    """Return the present moment in Vietnam's time.
+
+    `HDND_TODAY` moves it forward only: on a day of the past, what has been recorded since does
+    not lie in the future.
+    """
+    present = datetime.now(VIETNAM)
+    if not is_fixed(environment):
+        return present
+    return max(present, datetime.combine(today(environment), time.max, VIETNAM))
 
 
 def is_fixed(environment: Mapping[str, str]) -> bool:

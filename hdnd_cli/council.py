@@ -260,11 +260,11 @@ class Council:
     @cached_property
     def commitments(self) -> dict[str, CommitmentRecord]:
         """Return all commitments by full name, in the order of sessions and of print."""
-        return {
-            commitment.name: commitment
-            for session in self.sessions.values()
-            for commitment in session.commitments
-        }
+        found: dict[str, CommitmentRecord] = {}
+        for session in self.sessions.values():
+            for commitment in session.commitments:
+                found.setdefault(commitment.name, commitment)
+        return found
 
     @cached_property
     def events(self) -> tuple[EventRecord, ...]:

@@ -37,7 +37,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 _TCVN3 = re.compile(
     r"[A-Za-z][®©µ¸¹¶·¨ª«¬][A-Za-zÀ-ÿ®©µ¸¹¶·¨ª«¬]*|[®©µ¸¹¶·¨ª«¬][À-ÿ]|(?<!\w)[®§][A-Za-z]"
 )
-_VNI = re.compile(r"[aeouyAEOUY][äøûïåëöÄØÛÏÅËÖ]|[ñÑ][aeiouyö]")
+_VNI = re.compile(
+    r"[aeouyAEOUY][äøûïåëöÄØÛÏÅËÖ]|[ñÑ][aeiouyö]|[aA][âùáàåãéèúüêôõ]|[eE][âáàåãùõ]|[oO][âåùõ]"
+)
+# A line with proper Vietnamese letters is Unicode: "El Niño", "Noël", "Microsoft®" are names.
+_UNICODE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂĐƠƯ]")
+# VNI shows â, ê, ô as Latin-1 has them: only letters beyond it prove the line to be Unicode.
+_BEYOND_LATIN1 = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+_FEWEST_SIGNS = 2
 _REPLACEMENT = "\ufffd"
 _QUESTION = re.compile(r"\?(?<=[:\-,\[{] \?)(?=[ ]*(?:$|[,\]}]|[ ]#))", re.MULTILINE)
 #: Stands for a lone `?` while YAML is read, which would take it for a complex key.
@@ -169,7 +176,7 @@ def _unreadable(path: str, text: str) -> list[Problem]:
         message = _("the line is indented with a tab")
         hint = _("indent with spaces: two a level")
         found.append(Problem(_place(path, text, match.end() - 1), "tab", message, hint=hint))
-    if match := _TCVN3.search(text) or _VNI.search(text):
+    if match := _legacy(text):
         message = _('"{words}" looks like text in a legacy Vietnamese encoding (TCVN3 or VNI)')
         hint = _("convert it to Unicode (Unikey: Ctrl+Shift+F6) and paste it again")
         found.append(
@@ -186,6 +193,19 @@ def _unreadable(path: str, text: str) -> list[Problem]:
             Problem(_place(path, text, at), "lost-letter", message, hint=_("type the letter again"))
         )
     return found
+
+
+def _legacy(text: str) -> re.Match[str] | None:
+    """Return the first words of a line in a legacy encoding, None where there is none."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        for signs, proper in ((_TCVN3, _UNICODE), (_VNI, _BEYOND_LATIN1)):
+            found = list(signs.finditer(text, start, end))
+            if len(found) >= _FEWEST_SIGNS and not proper.search(line):
+                return found[0]
+        start = end + 1
+    return None
 
 
 def _place(path: str, text: str, offset: int) -> Location:

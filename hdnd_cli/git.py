@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -21,7 +22,6 @@ from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
 
 # What a foreign repository could make git start, switched off.
@@ -32,6 +32,7 @@ _SAFE = (
     "-c", "core.quotePath=false",
     # A file beside the objects that repeats who follows whom: it may say something else.
     "-c", "core.commitGraph=false",
+    "-c", "diff.orderFile=/dev/null",
     "--no-pager",
     "--no-replace-objects",
 )  # fmt: skip
@@ -44,7 +45,7 @@ _ENVIRONMENT = {
 _NAMES = ("utf-8", "surrogateescape")
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 #: How much of a stream is taken at once.
-_CHUNK = 1 << 20
+_PART = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _last_line(errors: str | bytes) -> str:
 
 
 class Running:
-    """A git that runs while its output is read; close it, or leave its `with`."""
+    """A git that runs while something else is done; whoever starts it closes it."""
 
     def __init__(self, folder: Path, arguments: Sequence[str], *, asks: bool = False) -> None:
         """Start git.
@@ -142,20 +143,20 @@ class Running:
         self._process: Any = process
         self.output: IO[bytes] = process.stdout
         self.input: IO[bytes] | None = process.stdin
-        self._errors = bytearray()
+        self._errors = b""
         # Warnings without end would fill their pipe and stop git.
-        self._listener = Thread(target=self._listen, args=(process.stderr,), daemon=True)
+        self._listener = Thread(target=self._listen, args=(process.stderr.fileno(),), daemon=True)
         self._listener.start()
 
-    def _listen(self, stream: IO[bytes]) -> None:
-        for line in stream:
-            self._errors[:] = (self._errors + line)[-_CHUNK:]
+    def _listen(self, descriptor: int) -> None:
+        while part := os.read(descriptor, _PART):
+            self._errors = (self._errors + part)[-_PART:]
 
     def failure(self) -> GitError:
         """Return why git has stopped."""
         self._process.proc.wait()
         self._listener.join()
-        reason = _last_line(bytes(self._errors)) or self._process.proc.returncode
+        reason = _last_line(self._errors) or self._process.proc.returncode
         return GitError(_("git: {reason}").format(reason=reason))
 
     def finish(self) -> None:
@@ -168,7 +169,7 @@ class Running:
             raise self.failure()
 
     def close(self) -> None:
-        """End git, whatever it does."""
+        """End git, whatever it does, and let go of it."""
         process = self._process.proc
         if process.poll() is None:
             process.terminate()
@@ -177,17 +178,6 @@ class Running:
         for stream in (process.stdin, process.stdout, process.stderr):
             if stream is not None and not stream.closed:
                 _close_quietly(stream)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _close_quietly(stream: IO[bytes]) -> None:
@@ -276,15 +266,19 @@ def _without_filters(root: Path) -> list[str]:
     return options
 
 
-def is_shallow(root: Path) -> bool:
-    """Tell whether the history is cut off, so that nothing can be said of how things began."""
-    top = top_of(root)
-    if top is None:
-        return False
-    try:
-        return run(root, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
-    except GitError:
-        return False
+def head_of(root: Path) -> tuple[str | None, bool]:
+    """Return the revision that a folder stands on (None: none yet), and whether history is cut off.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    query = ["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]
+    # A repository without a revision answers 128, after the first line.
+    found = run(root, query, statuses=(0, 128)).decode("ascii", "replace").split()
+    if not found or found[0] not in {"true", "false"}:
+        run(root, query)
+    id_ = found[1] if len(found) > 1 and _ID.fullmatch(found[1]) else None
+    return id_, found[0] == "true"
 
 
 def resolve(root: Path, name: str) -> str:
@@ -304,34 +298,83 @@ def resolve(root: Path, name: str) -> str:
     return found
 
 
-def log(root: Path, revisions: Sequence[str]) -> Iterator[bytes]:
-    """Stream everything that led to some revisions, in one pass; `history.log` reads it.
-
-    For each revision: id, parents, committer time, author and mail address, each ended by NUL;
-    then what it changed below `root` against its first parent.
-
-    Args:
-        root: The record's folder, or a repository without files.
-        revisions: Full ids.
+def tags(root: Path, folder: str) -> list[tuple[str, str]]:
+    """Return the tags below a folder of tags (`issued/`), each with the revision it marks.
 
     Raises:
         GitError: git is missing, or refused.
     """
-    with Running(root, [*_LOG, *map(_known, revisions), "--"]) as running:
-        while chunk := running.output.read(_CHUNK):
-            yield chunk
-        running.finish()
+    form = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)"
+    lines = run(root, ["for-each-ref", form, f"refs/tags/{folder}"]).decode(*_NAMES).splitlines()
+    found = (line.split("\0") for line in lines)
+    return [(name, peeled or id_) for name, id_, peeled in found]
+
+
+class LogStream:
+    """Everything that led to some revisions, in one pass; `history.log` reads it.
+
+    For each revision: id, parents, committer time, author and mail address, each ended by NUL;
+    then what it changed below `root` against its first parent. git is at work from the
+    beginning on, whatever is done before its output is asked for.
+    """
+
+    def __init__(self, root: Path, revisions: Sequence[str]) -> None:
+        """Start git.
+
+        Args:
+            root: The record's folder, or a repository without files.
+            revisions: Full ids.
+
+        Raises:
+            GitError: git is missing.
+        """
+        known = [_known(revision) for revision in revisions]
+        descriptor, name = tempfile.mkstemp(prefix="hdnd-")
+        os.close(descriptor)
+        # Into a file, for a pipe would stop git as soon as it is full.
+        self._told = Path(name)
+        arguments = [*_LOG, f"--output={name}", "--end-of-options", *known, "--"]
+        try:
+            self._running = Running(root, arguments)
+        except GitError:
+            self._told.unlink()
+            raise
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the parts of the stream, when git has told all of it.
+
+        Raises:
+            GitError: git refused.
+        """
+        self._running.finish()
+        with self._told.open("rb") as told:
+            yield from iter(lambda: told.read(_PART), b"")
+
+    def close(self) -> None:
+        """End git, also where it is still at work."""
+        self._running.close()
+        self._told.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 _LOG = (
     # log.showRoot may hide what the first revision made.
     "-c", "log.showRoot=true",
     "log",
-    "-O/dev/null",
     "--raw", "--no-abbrev", "-z", "--no-renames", "--diff-merges=first-parent", "--relative",
     "--format=tformat:%H%x00%P%x00%ct%x00%an%x00%ae", "--encoding=UTF-8",
     "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate",
-    "--no-notes", "--no-mailmap", "--ignore-submodules=none", "--end-of-options",
+    "--no-notes", "--no-mailmap", "--ignore-submodules=none",
 )  # fmt: skip
 
 

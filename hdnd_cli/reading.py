@@ -24,6 +24,8 @@ from hdnd_cli.model.register import RegisterEntry, SignedCopy
 from hdnd_cli.model.session import Agenda, Minutes, Session
 from hdnd_cli.model.settings import CouncilName, Settings
 from hdnd_cli.problems import Location, Problem, Severity
+from hdnd_cli.source import Listing
+from hdnd_cli.strays import strays
 from hdnd_cli.text import near
 from hdnd_cli.typing_problems import field_names, prose_keys, told
 from hdnd_cli.yamlnodes import Composed, Keys, Positions, read_mapping
@@ -31,7 +33,7 @@ from hdnd_cli.yamlnodes import Composed, Keys, Positions, read_mapping
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hdnd_cli.source import Listing, Source
+    from hdnd_cli.source import Source
 
 #: The newest version of the file formats that this program reads.
 SCHEMA = 1
@@ -71,12 +73,12 @@ def read_council(source: Source, ignored: Callable[[list[str]], set[str]] | None
     Raises:
         UnknownSchemaError: hdnd.yaml asks for a newer program.
     """
-    with _undisturbed():
+    with undisturbed():
         return _council(source, ignored)
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Keep the garbage collector from going through the records while they are made.
 
     Records hold no cycles and stay until the end, so there is nothing to collect among them:
@@ -106,7 +108,9 @@ def _council(source: Source, ignored: Callable[[list[str]], set[str]] | None) ->
     others = [
         p for p in listing.files if p not in known and not layout.is_ignored(p, settings.ignore)
     ]
-    others = _unknown(others, ignored)
+    others = _unknown(strays(others, records, known, reading.incomplete), ignored)
+    # A record under a wrong name is not read: no answer may seem whole without it.
+    reading.incomplete |= {path for path in others if path.endswith((".yaml", ".yml"))}
     _odd_places(reading, listing)
     return Council(
         source=source,
@@ -136,8 +140,7 @@ def _fallback_settings() -> Settings:
     )
 
 
-def _unknown(paths: list[str], ignored: Callable[[list[str]], set[str]] | None) -> list[str]:
-    candidates = [path for path in paths if not layout.belongs(path)]
+def _unknown(candidates: list[str], ignored: Callable[[list[str]], set[str]] | None) -> list[str]:
     if candidates and ignored is not None:
         skip = ignored(candidates)
         return [path for path in candidates if path not in skip]
@@ -210,7 +213,7 @@ class _Single:
 
     def listing(self) -> Listing:
         """Return nothing: the file is known."""
-        raise NotImplementedError
+        return Listing()
 
     def read(self, path: str) -> bytes:
         """Return the file's bytes."""
@@ -298,6 +301,8 @@ def _salvage(
     reading.problems += [problem for problem in problems if problem is not None]
     if any(problem is not None for problem in problems):
         reading.incomplete.add(path)
+    # A session that is still being planned has nothing yet that an answer could miss.
+    planned = model is Session and all(problem is None for problem in problems)
     gaps: dict[Keys, set[int]] = defaultdict(set)
     for _attempt in range(_TRIES):
         if not _remove(values, faults, gaps):
@@ -308,9 +313,11 @@ def _salvage(
             faults = again.errors(include_url=False)
             continue
         if gaps:
+            reading.incomplete.add(path)
             reading.left_out[path] = {keys: tuple(places) for keys, places in gaps.items()}
         return record
-    reading.incomplete.add(path)
+    if not planned:
+        reading.incomplete.add(path)
     return None
 
 
@@ -406,6 +413,7 @@ def _sessions(
         session = records.get(f"sessions/{folder}/session.yaml")
         if isinstance(session, Session):
             found.append(_session(folder, session, records, paths))
+            reading.incomplete |= _doubled(found[-1])
         elif f"sessions/{folder}/session.yaml" not in known:
             message = _("the session has no session.yaml")
             place = min(paths)
@@ -418,9 +426,15 @@ def _sessions(
                 )
             )
             reading.incomplete |= paths
-        else:
+        elif any(path.endswith("/conclusions.yaml") or "/progress/" in path for path in paths):
             reading.incomplete |= paths
     return {session.id: session for session in sorted(found, key=_session_order)}
+
+
+def _doubled(session: SessionRecord) -> set[str]:
+    """Return the file in which two commitments have one number: only the first is followed."""
+    numbers = [commitment.entry.id for commitment in session.commitments]
+    return {session.path("conclusions.yaml")} if len(set(numbers)) < len(numbers) else set()
 
 
 def _session_order(session: SessionRecord) -> tuple[object, ...]:
@@ -449,4 +463,13 @@ def _session(
     )
 
 
-__all__ = ["MODELS", "SCHEMA", "Entry", "field_names", "read_council", "read_record", "read_single"]
+__all__ = [
+    "MODELS",
+    "SCHEMA",
+    "Entry",
+    "field_names",
+    "read_council",
+    "read_record",
+    "read_single",
+    "undisturbed",
+]

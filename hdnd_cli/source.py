@@ -103,7 +103,7 @@ class WorkingTree:
             return target.is_relative_to(self.root.resolve()) and stat.S_ISREG(
                 target.stat().st_mode
             )
-        except OSError:
+        except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
             return False
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hdnd_cli import git
-from hdnd_cli.errors import GitError
+from hdnd_cli.errors import GitError, UnknownRevisionError
 from tests.support.councils import write
 
 
@@ -79,3 +79,59 @@ def test_without_git_the_message_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / ".git").mkdir()
     assert git.state_of(tmp_path) is None
     assert git.ignored(tmp_path, ["x"]) == set()
+
+
+def test_a_repository_that_git_refuses_is_told(repository: Path) -> None:
+    (repository / ".git" / "HEAD").write_text("hỏng", encoding="utf-8")
+    with pytest.raises(GitError, match="git: "):
+        git.head_of(repository)
+    with pytest.raises(GitError, match="git: "):
+        git.read_state(repository)
+    assert git.state_of(repository) is None
+
+
+def test_the_head_tells_whether_the_history_is_whole(repository: Path, tmp_path: Path) -> None:
+    assert git.head_of(repository) == (in_git(repository, "rev-parse", "HEAD"), False)
+    in_git(repository, "commit", "--quiet", "--allow-empty", "--message", "x")
+    in_git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), "nông")
+    assert git.head_of(tmp_path / "nông") == (in_git(repository, "rev-parse", "HEAD"), True)
+
+
+def test_a_repository_without_files_is_known_by_what_lies_in_it(
+    repository: Path, tmp_path: Path
+) -> None:
+    in_git(tmp_path, "clone", "--quiet", "--bare", str(repository), "kho.git")
+    bare = tmp_path / "kho.git"
+    assert git.top_of(bare) == bare
+    assert git.is_changed(bare) is False
+    assert not git.is_bare(repository)
+    assert not git.is_bare(repository / ".git")
+
+
+def test_a_log_that_nobody_reads_leaves_nothing_behind(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = set(tmp_path.iterdir())
+    head, _shallow = git.head_of(repository)
+    assert head is not None
+    with git.LogStream(repository, [head]):
+        pass
+    with git.LogStream(repository, [head]) as stream:
+        assert b"".join(stream).startswith(head.encode())
+    with (
+        git.LogStream(repository, ["1" * 40]) as stream,
+        pytest.raises(GitError, match="bad object"),
+    ):
+        list(stream)
+    with pytest.raises(UnknownRevisionError):
+        git.LogStream(repository, ["--output=x"])
+    monkeypatch.setenv("PATH", os.fspath(tmp_path))
+    with pytest.raises(GitError, match="git is not installed"):
+        git.LogStream(repository, [head])
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_contents_cannot_be_read_where_git_refuses(tmp_path: Path) -> None:
+    with git.Objects(tmp_path) as objects, pytest.raises(GitError, match="not a git repository"):
+        objects.read("1" * 40)

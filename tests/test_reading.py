@@ -202,6 +202,32 @@ def test_what_commitments_inherit_comes_from_the_nearest_entry() -> None:
     assert (first.report_due, second.report_due) == ("phiên họp tiếp theo", "05/7/2020")
 
 
+def test_an_entry_left_out_for_a_gap_makes_the_record_incomplete() -> None:
+    council = read({CONCLUSIONS: "conclusions:\n  - commitments:\n      - {id: ?, task: Việc}\n"})
+    assert council.commitments == {}
+    assert council.incomplete == {CONCLUSIONS}
+
+
+def test_two_commitments_of_one_number_make_the_record_incomplete() -> None:
+    entries = "      - {id: 1, task: Việc một}\n      - {id: 1, task: Việc hai}\n"
+    council = read({CONCLUSIONS: f"conclusions:\n  - commitments:\n{entries}"})
+    assert council.commitments["2020-03-25/1"].entry.task == "Việc một"
+    assert council.incomplete == {CONCLUSIONS}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sessions/2020-3-25/conclusions.yaml",
+        "session/2020-03-25/conclusions.yaml",
+        "sessions/2020-03-25/conclusion.yaml",
+        "sessions/2020-03-25/progress/2020-04-01-1-report.yml",
+    ],
+)
+def test_a_record_under_a_wrong_name_makes_the_record_incomplete(path: str) -> None:
+    assert read({path: "x: y\n"}).incomplete == {path}
+
+
 @given(st.permutations(sorted(texts())))
 def test_the_order_of_files_changes_nothing(order: list[str]) -> None:
     class Shuffled(Memory):

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hdnd_cli.checks.rules import RULES
 from hdnd_cli.cli import EXIT_PROBLEMS
 from hdnd_cli.cli.console import colours, show, tell, width
 from hdnd_cli.cli.options import AsOf
 from hdnd_cli.i18n import N_, _, ngettext
+from hdnd_cli.problems import Severity
 
 if TYPE_CHECKING:
     from hdnd_cli.cli.invocation import Invocation
@@ -59,7 +61,7 @@ def check(
         _fix(invocation, wanted)
     council = invocation.council
     problems = _chosen(_problems(council, as_of or invocation.today), wanted)
-    show(_formatted(council, problems, format, strict=strict))
+    show(formatted(problems, council.files, format, strict=strict))
     bad = {"error", "warning"} if strict else {"error"}
     if any(problem.severity.value in bad for problem in problems):
         raise typer.Exit(EXIT_PROBLEMS)
@@ -97,19 +99,39 @@ def _chosen(problems: list[Problem], wanted: list[str]) -> list[Problem]:
     if not wanted or "" in wanted:
         return problems
     folders = tuple(f"{path}/" for path in wanted)
-    return [p for p in problems if p.location.path in wanted or p.location.path.startswith(folders)]
+    return [
+        problem
+        for problem in problems
+        if problem.location.path in wanted
+        or problem.location.path.startswith(folders)
+        or _bears_on_all(problem)
+    ]
 
 
-def _formatted(council: Council, problems: list[Problem], format: Format, *, strict: bool) -> str:
+def _bears_on_all(problem: Problem) -> bool:
+    """Tell whether a problem keeps other files from being checked, whichever were named."""
+    common = problem.location.path in ("hdnd.yaml", "agencies.yaml")
+    return common and problem.severity is Severity.ERROR and not RULES[problem.rule].adjustable
+
+
+def formatted(problems: list[Problem], files: int, format: Format, *, strict: bool) -> str:
+    """Return problems in the form that is asked for.
+
+    Args:
+        problems: In the order in which they are told.
+        files: How many files were looked at.
+        format: The form.
+        strict: Whether warnings count as errors.
+    """
     from hdnd_cli.reports import problems as reports
 
     match format:
         case Format.TEXT:
-            return reports.text(problems, council.files, width=width(), colour=colours(sys.stdout))
+            return reports.text(problems, files, width=width(), colour=colours(sys.stdout))
         case Format.JSON:
-            return reports.json(problems, council.files)
+            return reports.json(problems, files)
         case Format.GITHUB:
-            return reports.github(problems, council.files)
+            return reports.github(problems, files)
         case Format.GITLAB:
             return reports.gitlab(problems)
         case Format.SARIF:

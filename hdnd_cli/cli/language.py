@@ -20,7 +20,7 @@ def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
     """Choose the language before the first text is made, help included."""
     language = (
         _option(arguments, "--lang")
-        or environment.get("HDND_LANG")
+        or _known(environment.get("HDND_LANG"))
         or _from_settings(Path(_option(arguments, "-C") or "."))
         or i18n.from_locale(dict(environment))
     )
@@ -29,6 +29,10 @@ def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
     gettext.bindtextdomain("hdnd", str(i18n.LOCALE))
     gettext.textdomain("hdnd")
     os.environ["LANGUAGE"] = i18n.language()
+
+
+def _known(language: str | None) -> str | None:
+    return language if language in i18n.LANGUAGES else None
 
 
 def _option(arguments: list[str], name: str) -> str | None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_FAILURE, EXIT_PROBLEMS
-from hdnd_cli.cli.console import colours, show, tell, width
+from hdnd_cli.cli.console import colours, show, width
+from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
 from hdnd_cli.cli.options import AsOf, KnownAt, day, whole
-from hdnd_cli.i18n import N_, _
+from hdnd_cli.i18n import N_
 
 if TYPE_CHECKING:
     from hdnd_cli.cli.invocation import Invocation
-    from hdnd_cli.council import Council
     from hdnd_cli.reports.overdue import OverdueReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -29,9 +29,6 @@ class Format(StrEnum):
     CSV = "csv"
     MD = "md"
     GITHUB = "github"
-
-
-_Names = list[str] | None
 
 
 @app.command()
@@ -52,19 +49,10 @@ def overdue(
             "--new-since", parser=day, metavar="DAY", help=N_("Only what was not overdue on DAY.")
         ),
     ] = None,
-    lead: Annotated[
-        _Names, typer.Option("--lead", metavar="ID", help=N_("Only what this agency answers for."))
-    ] = None,
-    monitor: Annotated[
-        _Names, typer.Option("--monitor", metavar="ID", help=N_("Only what this one monitors."))
-    ] = None,
-    session: Annotated[
-        _Names,
-        typer.Option("--session", metavar="SESSION", help=N_("Only what this session made.")),
-    ] = None,
-    field: Annotated[
-        _Names, typer.Option("--field", metavar="FIELD", help=N_("Only this field."))
-    ] = None,
+    lead: Lead = None,
+    monitor: Monitor = None,
+    session: Session = None,
+    field: Field = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     format: Annotated[
@@ -79,21 +67,15 @@ def overdue(
 ) -> None:
     """Say what is overdue."""
     from hdnd_cli.cli.known import known
-    from hdnd_cli.followup import Filters, select
+    from hdnd_cli.followup import select
     from hdnd_cli.reports.overdue import OverdueReport
 
     invocation: Invocation = context.obj
-    filters = Filters(
-        leads=tuple(lead or ()),
-        monitors=tuple(monitor or ()),
-        sessions=tuple(session or ()),
-        fields=tuple(field or ()),
-    )
     with known(invocation, known_at) as record:
         selection = select(
             record.council,
             as_of or invocation.today,
-            filters,
+            filters(lead, monitor, session, field),
             within=within,
             new_since=new_since,
             every_row=every_row,
@@ -106,7 +88,7 @@ def overdue(
             shallow=record.shallow,
             every_row=every_row,
         )
-        _tell_unread(record.council)
+        tell_unread(record.council)
         show(_formatted(report, format))
     if exit_code:
         _leave(report, reports=reports)
@@ -118,18 +100,6 @@ def _leave(report: OverdueReport, *, reports: bool) -> None:
         raise typer.Exit(EXIT_FAILURE)
     if report.is_bad(reports=reports):
         raise typer.Exit(EXIT_PROBLEMS)
-
-
-def _tell_unread(council: Council) -> None:
-    """Say on stderr what could not be read: the answer is then not whole."""
-    from hdnd_cli.problems import Severity
-
-    for problem in council.problems:
-        if problem.severity is Severity.ERROR:
-            tell(str(problem))
-    if council.incomplete:
-        names = ", ".join(sorted(council.incomplete))
-        tell(_("not read, or only in part: {names}").format(names=names))
 
 
 def _formatted(report: OverdueReport, format: Format) -> str:

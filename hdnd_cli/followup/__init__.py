@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hdnd_cli.followup.dues import Dues
 from hdnd_cli.followup.filters import Filters
+from hdnd_cli.followup.firsts import FirstDues
 from hdnd_cli.followup.rows import Move, Row, State
 from hdnd_cli.followup.selection import Listed, Selection, select
 from hdnd_cli.followup.states import follow_one, follow_up
@@ -12,6 +13,7 @@ from hdnd_cli.followup.summary import Summary, summarise
 __all__ = [
     "Dues",
     "Filters",
+    "FirstDues",
     "Listed",
     "Move",
     "Row",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import CommitmentRecord, Council, SessionRecord
+    from hdnd_cli.recorded import Said
 
 
 class Dues:
@@ -106,6 +107,10 @@ class Dues:
         if words is None and day is None and commitment.entry.report_due is not None:
             words = commitment.entry.report_due
         return resolve(words, self.basis(commitment), day)
+
+    def said(self, commitment: CommitmentRecord, said: Said) -> Reading:
+        """Return what another deadline says that the commitment was once given."""
+        return resolve(said.words, self.basis(commitment), said.due_day)
 
     def report_is_due(self, commitment: CommitmentRecord) -> bool:
         """Tell whether the report's day is the commitment's deadline."""

@@ -76,6 +76,8 @@ class Row:
     report_due_text: str | None = None
     #: The day of the report that met it.
     reported_on: date | None = None
+    #: The day on which the commitment came into the record; None where the history is not known.
+    recorded_on: date | None = None
     #: Events of this row up to the day, in their order.
     events: tuple[EventRecord, ...] = ()
 

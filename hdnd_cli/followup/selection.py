@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council
+    from hdnd_cli.followup.firsts import FirstDues
 
 #: No holiday is longer: rows further off than this and twice the limit need no calendar.
 _LONGEST_HOLIDAY = 30
@@ -81,6 +82,7 @@ def select(
     within: int | None = None,
     new_since: date | None = None,
     every_row: bool = False,
+    history: FirstDues | None = None,
 ) -> Selection:
     """Return the lists of `overdue`.
 
@@ -93,11 +95,12 @@ def select(
         new_since: `overdue` and `reports_owed` hold only what was not there on this day.
         every_row: Whether `days_left` is wanted for every row that is not due, however far
             off; the calendar is slow to load.
+        history: What the history says of first deadlines.
 
     Raises:
         UnknownSubjectError: A filter names something that does not stand in the record.
     """
-    rows = filtered(council, follow_up(council, as_of), filters or Filters())
+    rows = filtered(council, follow_up(council, as_of, history), filters or Filters())
     listing = _Listing(council, as_of, within, every_row=every_row)
     listed = tuple(listing.listed(row) for row in rows)
     before = _Before(council, new_since)

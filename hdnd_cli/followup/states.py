@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hdnd_cli.deadlines import LaterThanWords, Ongoing, Series, Waiting
+from hdnd_cli.deadlines import Ongoing, Series, Waiting
 from hdnd_cli.followup.course import Course
 from hdnd_cli.followup.dues import Dues
+from hdnd_cli.followup.firsts import FirstDues, day_of, first_due
 from hdnd_cli.followup.parties import Parties
 from hdnd_cli.followup.reporting import ReportOwed, report_owed
 from hdnd_cli.followup.rows import Row, State
@@ -22,22 +24,35 @@ if TYPE_CHECKING:
     from hdnd_cli.council import CommitmentRecord, Council, EventRecord
     from hdnd_cli.deadlines import Reading
 
+#: The next period of a series lies within this after the day.
+_AHEAD = timedelta(days=400)
 
-def follow_up(council: Council, as_of: date) -> tuple[Row, ...]:
-    """Return every row of every commitment made up to a day, as it stands on that day."""
-    rows = _FollowUp(council, as_of).rows()
+
+def follow_up(council: Council, as_of: date, history: FirstDues | None = None) -> tuple[Row, ...]:
+    """Return every row of every commitment made up to a day, as it stands on that day.
+
+    Args:
+        council: The records.
+        as_of: The day.
+        history: What the history says of first deadlines; without it they are those that stand
+            in the records.
+    """
+    rows = _FollowUp(council, as_of, history).rows()
     return tuple(row for found in rows.values() for row in found)
 
 
-def follow_one(council: Council, name: str, as_of: date) -> tuple[Row, ...]:
+def follow_one(
+    council: Council, name: str, as_of: date, history: FirstDues | None = None
+) -> tuple[Row, ...]:
     """Return the rows of one commitment; none where it was not made by that day."""
-    return tuple(_FollowUp(council, as_of).rows().get(name, ()))
+    return tuple(_FollowUp(council, as_of, history).rows().get(name, ()))
 
 
 class _FollowUp:
-    def __init__(self, council: Council, as_of: date) -> None:
+    def __init__(self, council: Council, as_of: date, history: FirstDues | None) -> None:
         self.council = council
         self.as_of = as_of
+        self.history = history
         self.dues = Dues(council, as_of)
         self.timeline = Timeline(council, as_of)
         self.parties = Parties(council)
@@ -60,12 +75,28 @@ class _FollowUp:
         reading = self.dues.due(commitment)
         agencies = self.parties.owing(commitment)
         events = self.timeline.of(commitment)
-        return [
+        rows = [
             row
             for agency in agencies or (None,)
             for row in self._rows_for(
                 commitment, reading, agency, self.timeline.of_agency(events, agencies, agency)
             )
+        ]
+        return rows if self.history is None else self._as_recorded(rows, self.history)
+
+    def _as_recorded(self, rows: list[Row], history: FirstDues) -> list[Row]:
+        """Return a commitment's rows with the first deadline and the day that the history tells."""
+        commitment = rows[0].commitment
+        recorded_on = history.recorded_on(commitment)
+        first = first_due(commitment, history, self.dues, self.as_of + _AHEAD)
+        return [
+            replace(
+                row,
+                recorded_on=recorded_on,
+                first_due=first.of(row.period, is_first=row.period == rows[0].period)
+                or row.first_due,
+            )
+            for row in rows
         ]
 
     def _rows_for(
@@ -93,7 +124,7 @@ class _FollowUp:
     ) -> list[tuple[str | None, date | None]]:
         """Return the periods owed up to the day, and the next one; one row where there are none."""
         if not isinstance(reading, Series):
-            return [(None, _day_of(reading))]
+            return [(None, day_of(reading))]
         periods = reading.periods(self.as_of)
         upcoming = reading.next_after(self.as_of)
         if upcoming is not None:
@@ -202,11 +233,6 @@ def _owe(rows: list[Row], owed: ReportOwed) -> None:
     rows[place] = replace(
         rows[place], report_due=owed.due, report_due_text=owed.text, reported_on=owed.met_on
     )
-
-
-def _day_of(reading: Reading) -> date | None:
-    """Return the day that words name; it also counts against a later one of the office's own."""
-    return reading.named if isinstance(reading, LaterThanWords) else reading.due
 
 
 def _undated(reading: Reading) -> State:

@@ -8,7 +8,6 @@ from hdnd_cli.history.history import (
     FileState,
     History,
     open_history,
-    refuse_without_history,
 )
 from hdnd_cli.history.line import ClockFault, Line
 from hdnd_cli.history.stories import Story
@@ -22,5 +21,4 @@ __all__ = [
     "RecordedDues",
     "Story",
     "open_history",
-    "refuse_without_history",
 ]

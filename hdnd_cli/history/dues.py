@@ -144,10 +144,7 @@ class _SessionStory:
 def _present(council: Council, session_id: str) -> dict[tuple[bytes, ...], _Commitments]:
     """Return the commitments that have been read already, by the lines that tell of them."""
     session = council.sessions[session_id]
-    try:
-        raw = council.source.read(session.path("conclusions.yaml"))
-    except OSError:
-        return {}
+    raw = council.source.read(session.path("conclusions.yaml"))
     return {_telling(raw): {record.entry.id: record for record in session.commitments}}
 
 

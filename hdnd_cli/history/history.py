@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from hdnd_cli import git
 from hdnd_cli.errors import HistoryError, ShallowHistoryError, UnknownRevisionError
@@ -16,15 +16,16 @@ from hdnd_cli.history.log import parse_log
 from hdnd_cli.history.origins import Origins
 from hdnd_cli.history.stories import Stories, Story
 from hdnd_cli.i18n import _
+from hdnd_cli.reading import undisturbed
 from hdnd_cli.recorded import Recorded
 from hdnd_cli.revision_tree import RevisionTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from hdnd_cli.history.log import Logged
+    from hdnd_cli.history.log import Log
     from hdnd_cli.model.base import FileRecord
 
 T = TypeVar("T")
@@ -57,19 +58,27 @@ class History:
     """Everything that was recorded up to one state of the record.
 
     Args:
-        log: All revisions that led to the state, by id; more do no harm.
+        source: Has all revisions that led to the state; more do no harm.
         newest: Id of the state's revision.
         now: The present moment, with its zone.
         contents: Where contents are read.
     """
 
-    def __init__(
-        self, log: Mapping[str, Logged], newest: str, now: datetime, contents: Contents
-    ) -> None:
-        self.log = log
+    def __init__(self, source: LogSource, newest: str, now: datetime, contents: Contents) -> None:
+        self._source = source
         self.revision = newest
+        self.now = now
         self.contents = contents
-        self.line = Line(log, newest, now)
+
+    @property
+    def log(self) -> Log:
+        """Return all revisions that the pass has met, by id."""
+        return self._source.log
+
+    @cached_property
+    def line(self) -> Line:
+        """Return the line of the state."""
+        return Line(self.log, self.revision, self.now)
 
     @cached_property
     def _stories(self) -> Stories:
@@ -94,7 +103,7 @@ class History:
         """
         if revision not in self.log:
             raise UnknownRevisionError(_('the record has no state "{name}"').format(name=revision))
-        return History(self.log, revision, self.line.now, self.contents)
+        return History(self._source, revision, self.now, self.contents)
 
     def up_to_day(self, day: date) -> History:
         """Return the history of the last state of the line up to 24:00 of a day in Vietnam.
@@ -126,7 +135,7 @@ class History:
     def clock_faults(self) -> tuple[ClockFault, ...]:
         """Return the revisions whose clocks cannot have been right, newest first."""
         log = {id_: logged for id_, logged in self.log.items() if self.contains(id_)}
-        return tuple(clock_faults(log, self.line.now))
+        return tuple(clock_faults(log, self.now))
 
     def tree(self) -> RevisionTree:
         """Return the files of the state, from which `read_council` reads them."""
@@ -221,6 +230,32 @@ class History:
         return Recorded(self.line.recorded_at(position), origin.author, origin.id, reached.id)
 
 
+class LogSource(Protocol):
+    """Something that has the log."""
+
+    @property
+    def log(self) -> Log:
+        """Return revisions by id."""
+        ...
+
+
+class _Pass:
+    """One pass over the log: git works while something else is done, until it is asked for."""
+
+    def __init__(self, stream: git.LogStream) -> None:
+        self._stream = stream
+
+    @cached_property
+    def log(self) -> Log:
+        """Return revisions by id.
+
+        Raises:
+            GitError: git refused.
+        """
+        with undisturbed():
+            return parse_log(self._stream)
+
+
 @contextmanager
 def open_history(
     root: Path,
@@ -244,32 +279,23 @@ def open_history(
         UnknownRevisionError: A name stands for no revision.
         GitError: git is missing, or refused.
     """
-    refuse_without_history(root)
-    name = known_at if isinstance(known_at, str) else "HEAD"
-    newest = _newest(root) if name == "HEAD" else git.resolve(root, name)
+    newest = _newest(root)
+    if isinstance(known_at, str):
+        newest = git.resolve(root, known_at)
     revisions = dict.fromkeys((newest, *(git.resolve(root, other) for other in also)))
-    log = parse_log(git.log(root, tuple(revisions)))
-    with git.Objects(root) as objects:
-        history = History(log, newest, now, Contents(root, objects))
+    with git.LogStream(root, tuple(revisions)) as stream, git.Objects(root) as objects:
+        history = History(_Pass(stream), newest, now, Contents(root, objects))
         yield history.up_to_day(known_at) if isinstance(known_at, date) else history
 
 
 def _newest(root: Path) -> str:
-    try:
-        return git.resolve(root, "HEAD")
-    except UnknownRevisionError:
-        raise HistoryError(_("nothing has been recorded yet")) from None
-
-
-def refuse_without_history(root: Path) -> None:
-    """Stop where there is no history, or only its end.
-
-    Raises:
-        HistoryError: There is none.
-        ShallowHistoryError: It is cut off; the message has the line that mends it.
-    """
+    """Return the revision that the folder stands on; stop where its history is not whole."""
     if git.top_of(root) is None:
         raise HistoryError(_("this folder has no history: it was never recorded"))
-    if git.is_shallow(root):
+    newest, is_shallow = git.head_of(root)
+    if is_shallow:
         message = _("the history is cut off here; this line brings the rest: {command}")
         raise ShallowHistoryError(message.format(command="git fetch --unshallow"))
+    if newest is None:
+        raise HistoryError(_("nothing has been recorded yet"))
+    return newest

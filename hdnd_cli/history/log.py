@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from hdnd_cli.recorded import Author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FIELDS = 5
+#: One revision: id, parents, time, name, mail address; then, after a line end, what it changed.
+_REVISION = re.compile(
+    rb"([0-9a-f]+)\0([0-9a-f ]*)\0([^\0]*)\0([^\0]*)\0([^\0]*)\0(?:\n((?::[^\0]*\0[^\0]+\0)+))?"
+)
 _NAMES = ("utf-8", "surrogateescape")
 #: 1 January 9999: a clock that says more says nothing.
 _LAST = 253_370_764_800
@@ -18,8 +21,7 @@ _LAST = 253_370_764_800
 FileChange = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """One revision, as the log tells it."""
 
     id: str
@@ -44,56 +46,86 @@ def parse_log(chunks: Iterable[bytes]) -> Log:
 
     Args:
         chunks: Parts of the stream, cut anywhere.
+
+    Raises:
+        ValueError: That is no such stream.
     """
-    tokens = _tokens(chunks)
-    log: Log = {}
-    # Each path, id and name stands once in memory, however often the log repeats it.
-    texts: dict[bytes, str] = {}
-    authors: dict[tuple[bytes, bytes], Author] = {}
-    token = next(tokens, None)
-    while token is not None:
-        id_ = _shared(texts, token)
-        raw_parents, time, name, email = next(tokens), next(tokens), next(tokens), next(tokens)
-        author = authors.get((name, email))
-        if author is None:
-            author = authors[name, email] = Author(_name(name), _name(email))
-        parents = tuple([_shared(texts, parent) for parent in raw_parents.split()])
-        changes = []
-        token = next(tokens, None)
-        if token is not None and token.startswith(b"\n"):
-            token = token[1:]
-        while token is not None and token.startswith(b":"):
-            changes.append(_change(texts, token, next(tokens)))
-            token = next(tokens, None)
-        seconds = min(int(time), _LAST) if time.isdigit() else 0
-        log[id_] = Logged(id_, parents, seconds, author, tuple(filter(None, changes)))
-    return log
+    return _Parsing().log(chunks)
 
 
-def _tokens(chunks: Iterable[bytes]) -> Iterator[bytes]:
+class _Parsing:
+    """Keeps each id, path and author once in memory, however often the log repeats it."""
+
+    def __init__(self) -> None:
+        self._texts: dict[bytes, str] = {}
+        self._authors: dict[tuple[bytes, bytes], Author] = {}
+
+    def log(self, chunks: Iterable[bytes]) -> Log:
+        found: Log = {}
+        for id_, parents, time, name, email, changes in _revisions(chunks):
+            key = self._shared(id_)
+            found[key] = Logged(
+                key,
+                tuple([self._shared(parent) for parent in parents.split()]),
+                min(int(time), _LAST) if time.isdigit() else 0,
+                self._authors.get((name, email)) or self._author(name, email),
+                self._changes(changes) if changes else (),
+            )
+        return found
+
+    def _shared(self, raw: bytes) -> str:
+        found = self._texts.get(raw)
+        if found is None:
+            found = self._texts[raw] = raw.decode(*_NAMES)
+        return found
+
+    def _author(self, name: bytes, email: bytes) -> Author:
+        found = Author(name.decode("utf-8", "replace"), email.decode("utf-8", "replace"))
+        self._authors[name, email] = found
+        return found
+
+    def _changes(self, told: bytes) -> tuple[FileChange, ...]:
+        tokens = told.split(b"\0")
+        return tuple(
+            [
+                change
+                for about, path in zip(tokens[::2], tokens[1::2], strict=False)
+                if (change := self._change(about, path)) is not None
+            ]
+        )
+
+    def _change(self, about: bytes, path: bytes) -> FileChange | None:
+        """Return what happened to a path; None where only its permissions did."""
+        _old_mode, mode, old, new, _status = about.split(b" ")
+        if not mode.startswith(b"100"):
+            # Gone, or a link now.
+            return self._shared(path), None
+        return None if old == new else (self._shared(path), new.decode("ascii"))
+
+
+def _matches(told: bytes) -> Iterator[re.Match[bytes]]:
+    position = 0
+    while match := _REVISION.match(told, position):
+        yield match
+        position = match.end()
+
+
+def _revisions(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
+    """Yield the parts of each revision."""
     rest = b""
     for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from whole
-
-
-def _shared(texts: dict[bytes, str], raw: bytes) -> str:
-    found = texts.get(raw)
-    if found is None:
-        found = texts[raw] = raw.decode(*_NAMES)
-    return found
-
-
-def _name(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
-
-
-def _change(texts: dict[bytes, str], about: bytes, path: bytes) -> FileChange | None:
-    """Return what happened to a path; None where only its permissions did."""
-    _old_mode, mode, old, new, _status = about.split(b" ")
-    if not mode.startswith(b"100"):
-        # Gone, or a link now.
-        return _shared(texts, path), None
-    if old == new:
-        return None
-    return _shared(texts, path), _shared(texts, new)
+        told = rest + chunk
+        # What reaches the end may go on in the next part.
+        waiting = None
+        for match in _matches(told):
+            if waiting is not None:
+                yield waiting.groups()
+            waiting = match
+        rest = told[waiting.start() :] if waiting is not None else told
+    last = 0
+    for match in _matches(rest):
+        yield match.groups()
+        last = match.end()
+    if last != len(rest):
+        message = f"no log of git: {rest[last : last + 60]!r}"
+        raise ValueError(message)

@@ -30,7 +30,7 @@ _ID = re.compile(ID_PATTERN)
 _SESSION_ID = re.compile(SESSION_ID_PATTERN)
 _PERIOD = re.compile(PERIOD_PATTERN)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_VIETNAMESE_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{1,2})\s*(?:phút|')?)?", re.IGNORECASE)
 _HOURS, _MINUTES = 24, 60
 #: No count of a council has more digits; longer ones are slips.
@@ -73,7 +73,7 @@ def _written_day(text: str) -> date:
     if match := _ISO_DAY.fullmatch(text):
         year, month, day = match.groups()
     elif match := _VIETNAMESE_DAY.fullmatch(text):
-        day, month, year = match.groups()
+        day, _separator, month, year = match.groups()
     else:
         _refuse(
             "bad-date",
@@ -318,7 +318,13 @@ Ratio = Annotated[
     PlainValidator(parse_fraction),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["1", "1/3"]}),
 ]
-Share = Annotated[Fraction, PlainValidator(parse_share), _schema(r"\d+/\d+", "2/3")]
+Share = Annotated[
+    Fraction,
+    PlainValidator(parse_share),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": r"^\d+(/\d+)?$", "examples": ["2/3"]}
+    ),
+]
 DayCount = Annotated[
     Days,
     PlainValidator(parse_days),
@@ -359,5 +365,16 @@ CommitmentName = Annotated[
 ItemName = Annotated[
     str, PlainValidator(parse_item_name), _schema(SESSION_ID_PATTERN + r"#\d+", "2020-03-25#3")
 ]
-Period = Annotated[str, PlainValidator(parse_period), _schema(PERIOD_PATTERN, "2020-Q3")]
+Period = Annotated[
+    str,
+    PlainValidator(parse_period),
+    WithJsonSchema(
+        {
+            # A year alone is a number to an editor.
+            "type": ["string", "integer"],
+            "pattern": rf"^{PERIOD_PATTERN}$",
+            "examples": ["2020-Q3", 2020],
+        }
+    ),
+]
 FileName = Annotated[str, PlainValidator(parse_file_name), WithJsonSchema({"type": "string"})]

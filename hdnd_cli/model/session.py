@@ -105,6 +105,7 @@ class AgendaItem(Entry):
     group: ItemGroup | None = Field(None, description=N_("group of matters"))
     field: Id | None = Field(None, description=N_("field, such as land"))
     form: ItemForm = Field(description=N_("how it is treated"))
+    starts: Clock | None = Field(None, description=N_("time at which it starts"))
     proposed_by: Named | None = Field(None, description=N_("who proposed it"))
     reason: Prose | None = Field(None, description=N_("why it was chosen"))
     topic: Id | None = Field(None, description=N_("topic of the programme"))

@@ -157,6 +157,9 @@ class DocumentSettings(Entry):
     recipients: tuple[Text, ...] | None = Field(None, description=N_("who receives the document"))
     file: Text | None = Field(None, description=N_('where it is filed: "Lưu: VT"'))
     urgency: Urgency | None = Field(None, description=N_("khẩn, thượng khẩn or hỏa tốc"))
+    answer_days: DayCount | None = Field(
+        None, description=N_("days within which a letter is to be answered")
+    )
 
 
 class Plenary(Entry):

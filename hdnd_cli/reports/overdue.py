@@ -5,27 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hdnd_cli.recorded import KnownAt
 from hdnd_cli.reports.overdue_annotations import github
 from hdnd_cli.reports.overdue_markdown import markdown
 from hdnd_cli.reports.overdue_records import csv, json
 from hdnd_cli.reports.overdue_table import table
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from hdnd_cli.council import Council
     from hdnd_cli.followup import Selection
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAt:
-    """Which state of the record was read; nothing is known of it without a repository."""
-
-    revision: str | None = None
-    #: When that state was recorded.
-    at: datetime | None = None
-    #: Whether files differ from what was recorded.
-    dirty: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv as csv_
-import io
 import json as json_
 from typing import TYPE_CHECKING, Any
 
-from hdnd_cli.reports.styling import shown
+from hdnd_cli.reports.clocks import clocks_json
+from hdnd_cli.reports.sheets import sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,22 +23,13 @@ _COUNTS = (
 )  # fmt: skip
 _PARTIES = ("lead", "agency", "answers")
 _RATE_DIGITS = 4
-#: A spreadsheet takes a cell that begins so for a formula, the wide signs included.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def json(report: OverdueReport) -> str:
     """Return the answer as JSON, in the shape that the manual promises."""
     selection = report.selection
-    known = report.known_at
     content: dict[str, Any] = {
-        "version": 1,
-        "as_of": selection.as_of.isoformat(),
-        "known_at": {
-            "revision": known.revision,
-            "at": known.at.isoformat() if known.at else None,
-            "dirty": known.dirty,
-        },
+        **clocks_json(selection.as_of, report.known_at),
         "shallow": report.shallow,
         "incomplete": list(report.incomplete),
         "calendar_uncertain": list(selection.calendar_uncertain),
@@ -61,11 +51,7 @@ def csv(report: OverdueReport) -> str:
     selection = report.selection
     lists = {"rows": selection.rows} if report.every_row else selection.lists
     lines = [_flat(report, name, entry) for name, entries in lists.items() for entry in entries]
-    file = io.StringIO(newline="")
-    writer = csv_.DictWriter(file, _COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(lines)
-    return "\ufeff" + file.getvalue()
+    return sheet(_COLUMNS, lines)
 
 
 def _entry(report: OverdueReport, entry: Listed, *, reports: bool = False) -> dict[str, Any]:
@@ -87,8 +73,7 @@ def _entry(report: OverdueReport, entry: Listed, *, reports: bool = False) -> di
         "level": entry.level,
         "report_late": row.report_late(report.as_of),
         "extensions": len(row.moves),
-        # Told by the history of the record.
-        "recorded_on": None,
+        "recorded_on": None if report.shallow else _iso(row.recorded_on),
         "last_event": _event(row.events[-1]) if row.events else None,
         "state": row.state.value,
     }
@@ -130,26 +115,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _flat(report: OverdueReport, name: str, entry: Listed) -> dict[str, str]:
+def _flat(report: OverdueReport, name: str, entry: Listed) -> dict[str, Any]:
     values = _entry(report, entry, reports=True)
     event = values.pop("last_event") or {}
     values |= {f"last_event_{key}": event.get(key) for key in ("kind", "date", "by", "file")}
     values |= _names(report.council, entry.row)
     values["list"] = name
-    return {column: _cell(values[column]) for column in _COLUMNS}
+    return values
 
 
 def _names(council: Council, row: Row) -> dict[str, str | None]:
     parties = {key: getattr(row, key) for key in _PARTIES}
     return {f"{key}_name": council.name_of(id_) if id_ else None for key, id_ in parties.items()}
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        value = ", ".join(value)
-    text = shown(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text

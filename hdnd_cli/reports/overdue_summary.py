@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.clock import vietnam_day
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.reports import overdue_words as words
+from hdnd_cli.reports.clocks import clocks
 from hdnd_cli.reports.styling import shown
 
 if TYPE_CHECKING:
@@ -15,14 +15,11 @@ if TYPE_CHECKING:
 
     from hdnd_cli.reports.overdue import OverdueReport
 
-#: So much of a revision tells it from all others.
-_SHORT = 10
-
 
 def summary(report: OverdueReport) -> list[str]:
     """Return the sentences that every answer ends with."""
     told = (_first_rate(report), _rate_in_force(report), _counts(report), _claims(report))
-    return [*(text for text in told if text), _clocks(report)]
+    return [*(text for text in told if text), clocks(report.as_of, report.known_at)]
 
 
 def _first_rate(report: OverdueReport) -> str:
@@ -84,23 +81,6 @@ def _claims(report: OverdueReport) -> str:
         "{number} are said to have been done in time, but were reported long afterwards",
         number,
     ).format(number=number)
-
-
-def _clocks(report: OverdueReport) -> str:
-    """Return both clocks: the day that is asked about, and the state of the record."""
-    known = report.known_at
-    facts = _("Facts up to {day}").format(day=wording.day(report.as_of))
-    if known.revision is None:
-        record = _("record: the files as they lie in the folder")
-    elif known.at is None:
-        record = _("record: {revision}").format(revision=known.revision[:_SHORT])
-    else:
-        record = _("record: {revision} of {day}").format(
-            revision=known.revision[:_SHORT], day=wording.day(vietnam_day(known.at))
-        )
-    if known.dirty:
-        record += ", " + _("with changes that are not saved")
-    return f"{facts}; {record}"
 
 
 def warnings(report: OverdueReport) -> list[str]:

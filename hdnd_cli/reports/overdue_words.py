@@ -179,11 +179,14 @@ def slip(report: OverdueReport, row: Row) -> str:
 
 
 def _first(report: OverdueReport, row: Row) -> str:
-    """Return the first deadline of what was taken up again."""
+    """Return the first deadline of what was taken up again, or changed without an extension."""
     if report.shallow or row.first_due is None or row.first_due == row.due:
         return ""
+    taken_up = row.commitment.entry.continues
+    if taken_up is None:
+        return _("first deadline {day}").format(day=wording.day(row.first_due))
     return _("first deadline {day}, of {commitment}").format(
-        day=wording.day(row.first_due), commitment=row.commitment.entry.continues or "?"
+        day=wording.day(row.first_due), commitment=taken_up
     )
 
 

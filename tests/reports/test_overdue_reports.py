@@ -17,7 +17,7 @@ from hdnd_cli.reading import read_council
 from hdnd_cli.reports import overdue
 from hdnd_cli.reports.overdue import KnownAt, OverdueReport
 from hdnd_cli.reports.overdue_markdown import escaped
-from hdnd_cli.reports.overdue_records import _cell
+from hdnd_cli.reports.sheets import cell
 from hdnd_cli.reports.styling import Segment, coloured, columns, flow, plain, shown
 from hdnd_cli.source import WorkingTree
 from tests.conftest import EXAMPLES
@@ -324,7 +324,7 @@ def test_no_cell_acts_as_a_formula(sign: str) -> None:
 
 @given(ANY_TEXT)
 def test_no_text_begins_like_a_formula(text: str) -> None:
-    assert not _cell(text).startswith(
+    assert not cell(text).startswith(
         ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
     )
 
