@@ -11,24 +11,35 @@ from hdnd_cli.errors import BrokenRecordError, HdndError, UnknownSubjectError
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.problems import Severity
 from hdnd_cli.rendering import KINDS, Templates, render
+from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
 from hdnd_cli.text import near
 from hdnd_cli.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from hdnd_cli.council import Council, RegisterRecord, SessionRecord
+    from hdnd_cli.followup import FirstDues
+    from hdnd_cli.model.register import RegisterEntry
     from hdnd_cli.problems import Problem
+    from hdnd_cli.rendering.subjects import Subject
 
 #: Where the digests of the drafts of a folder are kept.
 DIGESTS = ".hdnd.json"
 FORMATS = ("docx", "md", "pdf")
-_USED = {
+_OF_COUNCIL = ("hdnd.yaml", "agencies.yaml")
+#: The files of its session that a document is made from.
+_OF_SESSION = {
+    "invitation": ("session.yaml", "agenda.yaml"),
     "session-notice": ("session.yaml", "agenda.yaml"),
+    "agenda": ("session.yaml", "agenda.yaml"),
     "minutes": ("session.yaml", "agenda.yaml", "minutes.yaml", "conclusions.yaml"),
     "conclusion-notice": ("session.yaml", "agenda.yaml", "minutes.yaml", "conclusions.yaml"),
 }
+#: Files of sessions that say nothing of what became of a commitment.
+_NOT_FOLLOWED = ("/agenda.yaml", "/minutes.yaml")
 
 
 class ChangedDraftError(HdndError):
@@ -43,74 +54,171 @@ class Draft:
     content: bytes
 
 
-def session_named(council: Council, name: str) -> SessionRecord:
-    """Return a session by its id.
+@dataclass(frozen=True)
+class Document:
+    """A document to be rendered."""
+
+    kind: str
+    subject: Subject
+    #: What its files are called, without the ending: `2020-03-25-session-notice`.
+    name: str
+
+    def uses(self, path: str) -> bool:
+        """Tell whether it is made from a file."""
+        if path in _OF_COUNCIL:
+            return True
+        match self.subject:
+            case Owing() | Standing():
+                # What lies in any session may be owed, and sessions set each other's deadlines.
+                followed = path.startswith("sessions/") and not path.endswith(_NOT_FOLLOWED)
+                return followed or path.startswith("register/")
+            case Year(number):
+                return path == f"programme/{number}.yaml"
+            case Part(session) | session:
+                return path in {session.path(name) for name in _OF_SESSION[self.kind]}
+
+    def is_issued_as(self, entry: RegisterEntry) -> bool:
+        """Tell whether an entry of the register is this document."""
+        if entry.document != self.kind:
+            return False
+        match self.subject:
+            case Part():
+                return False
+            case Owing(agency, as_of, session):
+                return session is None and entry.agency == agency and entry.date == as_of
+            case Standing(as_of):
+                return entry.as_of == as_of
+            case Year(number):
+                return entry.year == number
+            case session:
+                return entry.session == session.id
+
+
+def document(
+    council: Council,
+    kind: str,
+    words: str,
+    *,
+    agency: str | None = None,
+    as_of: date,
+    history: FirstDues | None = None,
+) -> Document:
+    """Return the document that somebody asks for.
+
+    Args:
+        council: The records.
+        kind: What kind of document.
+        words: What it is about: a session, an agency, a year; nothing but the day of a
+            progress report.
+        agency: Whose part of a session's document; of a reminder, to whom the letter on one
+            session goes.
+        as_of: The day of a reminder or of a progress report.
+        history: What the history says of first deadlines.
 
     Raises:
-        UnknownSubjectError: There is none; says which was probably meant.
+        UnknownSubjectError: There is no such subject; says which was probably meant.
     """
-    session = council.sessions.get(name)
-    if session is None:
-        meant = near(name, council.sessions)
-        message = _('there is no session "{name}"').format(name=name)
-        hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-        raise UnknownSubjectError(message + hint)
-    return session
+    if agency is not None:
+        session = _session(council, words)
+        _party(council, agency)
+        part = Part(session, agency)
+        named = Owing(agency, as_of, session.id) if KINDS[kind].subject == "agency" else part
+        return Document(kind, named, f"{session.id}-{kind}-{agency}")
+    subject: Subject
+    match KINDS[kind].subject:
+        case "session":
+            subject = _session(council, words)
+        case "agency":
+            subject = Owing(_party(council, words), as_of)
+        case "day":
+            subject = Standing(as_of, history)
+        case "year":
+            subject = Year(_year(council, words))
+    return Document(kind, subject, f"{words}-{kind}")
 
 
-def used_by(kind: str, session: SessionRecord) -> frozenset[str]:
-    """Return the files that a document is made from."""
-    return frozenset({"hdnd.yaml", "agencies.yaml", *(session.path(name) for name in _USED[kind])})
+def _session(council: Council, name: str) -> SessionRecord:
+    _known(name, council.sessions, _('there is no session "{name}"'))
+    return council.sessions[name]
 
 
-def refuse_errors(problems: Iterable[Problem], kind: str, session: SessionRecord) -> None:
+def _party(council: Council, name: str) -> str:
+    known = [*council.agency_by_id, *council.group_by_id, *council.person_by_id]
+    _known(name, known, _('there is no agency, group or person "{name}"'))
+    return name
+
+
+def _year(council: Council, name: str) -> int:
+    years = {str(year): year for year in council.programmes}
+    if name not in years:
+        message = _('there is no programme of the year "{name}"')
+        raise UnknownSubjectError(message.format(name=name))
+    return years[name]
+
+
+def _known(name: str, known: Iterable[str], message: str) -> None:
+    candidates = list(known)
+    if name in candidates:
+        return
+    meant = near(name, candidates)
+    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
+    raise UnknownSubjectError(message.format(name=name) + hint)
+
+
+def refuse_errors(problems: Iterable[Problem], document: Document) -> None:
     """Stop where a file that a document is made from has an error.
 
     Raises:
         BrokenRecordError: There are such errors; names the first and how many there are.
     """
-    used = used_by(kind, session)
-    errors = [p for p in problems if p.severity is Severity.ERROR and p.location.path in used]
+    errors = [
+        problem for problem in problems if _stops(problem) and document.uses(problem.location.path)
+    ]
     if errors:
         text = ngettext(
             "{number} error in the files of this document: {first}; hdnd check shows it",
-            "{number} errors in the files of this document, the first: {first}; hdnd check shows all",
+            "{number} errors in the files of this document, the first: {first};"
+            " hdnd check shows all",
             len(errors),
         )
         raise BrokenRecordError(text.format(number=len(errors), first=errors[0]))
 
 
-def issued(council: Council, kind: str, session: SessionRecord) -> RegisterRecord | None:
-    """Return the register's entry of a session's document, the newest where there are several."""
+def _stops(problem: Problem) -> bool:
+    """Tell whether nothing may be printed of a file: what is left out for a `?` would be lost.
+
+    People and agencies that a document does not name may have gaps; those that it names are
+    told with their field when it is prepared.
+    """
+    gap = problem.rule == "unfilled" and problem.location.path != "agencies.yaml"
+    return problem.severity is Severity.ERROR or gap
+
+
+def issued(council: Council, document: Document) -> RegisterRecord | None:
+    """Return the register's entry of a document, the newest where there are several."""
     found = [
         record
         for record in council.register
-        if record.entry.document == kind
-        and record.entry.session == session.id
-        and record.entry.files
+        if record.entry.files and document.is_issued_as(record.entry)
     ]
     return max(found, key=lambda record: (record.entry.date, record.name), default=None)
 
 
 def drafts(
-    council: Council,
-    kind: str,
-    session: SessionRecord,
-    formats: Iterable[str],
-    templates: Templates,
+    council: Council, document: Document, formats: Iterable[str], templates: Templates
 ) -> list[Draft]:
-    """Render a session's document in some forms; of what is issued, the issued files.
+    """Render a document in some forms; of what is issued, the issued files.
 
     Raises:
         TemplateError: A template cannot be filled.
-        BrokenRecordError: A value that the document needs is missing.
+        UnfinishedRecordError: A value that the document needs is missing.
+        UnknownSubjectError: There is nothing to say of its subject.
         HdndError: PDF was asked for and LibreOffice is not installed.
     """
-    name = f"{session.id}-{kind}"
-    entry = issued(council, kind, session)
+    entry = issued(council, document)
     if entry is not None:
-        return _issued_files(council, entry, name, formats)
-    view = KINDS[kind].view(council, session)
+        return _issued_files(council, entry, document.name, formats)
+    view = KINDS[document.kind].view(council, document.subject)
     made: dict[str, bytes] = {}
     for form in formats:
         if form == "pdf":
@@ -120,7 +228,7 @@ def drafts(
             made[form] = pdf(word)
         else:
             made[form] = render(view, "docx" if form == "docx" else "md", templates)
-    return [Draft(f"{name}.{form}", content) for form, content in made.items()]
+    return [Draft(f"{document.name}.{form}", content) for form, content in made.items()]
 
 
 def _issued_files(

@@ -1,18 +1,28 @@
-"""`hdnd render`: notices and minutes as Word and Markdown drafts."""
+"""`hdnd render`: documents as Word and Markdown drafts."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hdnd_cli.cli.console import show
+from hdnd_cli.cli.options import day
+from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.text import near
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
+    from hdnd_cli.drafts import Draft
+    from hdnd_cli.followup import FirstDues
+    from hdnd_cli.rendering import Kind
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,11 +32,24 @@ def render(
     context: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(metavar="KIND", help=N_("session-notice, minutes or conclusion-notice.")),
+        typer.Argument(
+            metavar="KIND",
+            help=N_(
+                "invitation, session-notice, agenda, minutes, conclusion-notice, reminder, "
+                "progress-report or programme."
+            ),
+        ),
     ],
     subjects: Annotated[
-        list[str], typer.Argument(metavar="SESSION", help=N_("Sessions, such as 2020-03-25."))
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="SUBJECT",
+            help=N_(
+                "Sessions, such as 2020-03-25; of a reminder an agency, of a programme a year, "
+                "of a progress report nothing or a day."
+            ),
+        ),
+    ] = None,
     to: Annotated[
         str,
         typer.Option(
@@ -35,6 +58,26 @@ def render(
             help=N_("Forms, joined by commas; pdf needs LibreOffice."),
         ),
     ] = "docx,md",
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="AGENCY",
+            help=N_(
+                "Only this agency's items and papers of an invitation or a session notice; "
+                "a reminder of one session."
+            ),
+        ),
+    ] = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of",
+            parser=day,
+            metavar="DAY",
+            help=N_("The day of a reminder or a progress report; today by default."),
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
@@ -44,24 +87,86 @@ def render(
     ] = False,
 ) -> None:
     """Render documents."""
-    from hdnd_cli.checks import run_checks
-    from hdnd_cli.drafts import drafts, refuse_errors, session_named, write_drafts
-    from hdnd_cli.rendering import Templates
+    from hdnd_cli.drafts import write_drafts
+    from hdnd_cli.rendering import KINDS
 
     invocation: Invocation = context.obj
     _known_kind(kind)
     formats = _formats(to)
-    council = invocation.council
-    sessions = [session_named(council, subject) for subject in dict.fromkeys(subjects)]
-    problems = run_checks(council, invocation.today)
-    templates = Templates(council.source)
+    _fitting_options(KINDS[kind], for_, as_of)
+    asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
+    made = _made(invocation, kind, asked, for_, formats)
     folder = out if out is not None else invocation.root / "drafts"
-    made = []
-    for session in sessions:
-        refuse_errors(problems, kind, session)
-        made += drafts(council, kind, session, formats, templates)
     for path in write_drafts(folder, made, force=force):
         show(_shown(path))
+
+
+def _made(
+    invocation: Invocation,
+    kind: str,
+    asked: dict[str, date],
+    agency: str | None,
+    formats: list[str],
+) -> list[Draft]:
+    from hdnd_cli.checks import run_checks
+    from hdnd_cli.drafts import document, drafts, refuse_errors
+    from hdnd_cli.rendering import KINDS, Templates
+
+    with _record(invocation, with_history=KINDS[kind].subject == "day") as (council, history):
+        documents = [
+            document(council, kind, words, agency=agency, as_of=as_of, history=history)
+            for words, as_of in asked.items()
+        ]
+        problems = run_checks(council, invocation.today)
+        templates = Templates(council.source)
+        made = []
+        for wanted in documents:
+            refuse_errors(problems, wanted)
+            made += drafts(council, wanted, formats, templates)
+    return made
+
+
+@contextmanager
+def _record(
+    invocation: Invocation, *, with_history: bool
+) -> Iterator[tuple[Council, FirstDues | None]]:
+    """Read the record; its history only where first deadlines are told.
+
+    Raises:
+        ShallowHistoryError: There is a history and it cannot be read whole: the first rate
+            would flatter.
+    """
+    if not with_history:
+        yield invocation.council, None
+        return
+    from hdnd_cli.cli.known import known
+
+    with known(invocation) as record:
+        if record.shallow:
+            raise ShallowHistoryError(_("a progress report needs the first deadlines"))
+        yield record.council, record.dues
+
+
+def _asked(
+    kind: Kind, subjects: list[str], as_of: date | None, invocation: Invocation
+) -> dict[str, date]:
+    """Return the subjects, none twice, each with its day."""
+    if kind.subject == "day":
+        days = [as_of or invocation.today] if as_of or not subjects else []
+        return {found.isoformat(): found for found in (*days, *map(day, subjects))}
+    if not subjects:
+        raise typer.BadParameter(_("name what the document is about"), param_hint=_("SUBJECT"))
+    on = as_of or (invocation.today if kind.subject == "agency" else date.min)
+    return dict.fromkeys(subjects, on)
+
+
+def _fitting_options(kind: Kind, agency: str | None, as_of: date | None) -> None:
+    """Refuse an option that the kind has no use for: it must not be passed over in silence."""
+    message = _("{kind} does not take it").format(kind=kind.name)
+    if agency is not None and not kind.in_parts:
+        raise typer.BadParameter(message, param_hint="--for")
+    if as_of is not None and kind.subject not in {"agency", "day"}:
+        raise typer.BadParameter(message, param_hint="--as-of")
 
 
 def _shown(path: Path) -> str:

@@ -155,6 +155,163 @@ class MinutesView(View):
     secretary: Signature
 
 
+@dataclass(frozen=True)
+class Duty:
+    """What an agency prepares for a session."""
+
+    number: str
+    agency: str
+    task: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationView(View):
+    """Giấy mời."""
+
+    opening: str
+    attendees: tuple[str, ...]
+    time: str
+    place: str
+    chair: str
+    #: `1) Tiến độ cấp giấy chứng nhận;`
+    items: tuple[str, ...]
+    duties_opening: str
+    duties: tuple[Duty, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """An agenda item in the order of the session."""
+
+    number: str
+    #: `08 giờ 00 phút`, or that it follows the one before.
+    time: str
+    title: str
+    #: Who reports, who answers: one sentence.
+    parties: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaView(View):
+    """Chương trình phiên họp."""
+
+    opening: str
+    #: When the session begins, and who presides.
+    starts: str
+    chair: str
+    #: `phiên họp`, `hội nghị`
+    noun: str
+    entries: tuple[AgendaEntry, ...]
+    #: What the rows after the items have for a time.
+    next: str
+    closing: str
+
+
+@dataclass(frozen=True)
+class OwedTask:
+    """A commitment, or the report on one, that an agency is reminded of."""
+
+    number: str
+    task: str
+    #: The session and, where it is in the register, the notice.
+    origin: str
+    due: str
+    #: Days after the deadline; before it the working days left.
+    days: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderView(View):
+    """Công văn đôn đốc."""
+
+    addressees: tuple[str, ...]
+    opening: str
+    overdue: tuple[OwedTask, ...]
+    reports: tuple[OwedTask, ...]
+    due_soon: tuple[OwedTask, ...]
+    taken_opening: str
+    #: What was done so far: `Nội dung số 1: đôn đốc ngày 06/7/2020, …;`
+    taken: tuple[str, ...]
+    requests_opening: str
+    requests: tuple[str, ...]
+    #: The step of the escalation that comes next, one sentence for each step.
+    steps: tuple[str, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class FollowedTask:
+    """A commitment and how it stands."""
+
+    number: str
+    task: str
+    lead: str
+    due: str
+    state: str
+
+
+@dataclass(frozen=True)
+class FollowedSession:
+    """What a session concluded, and how it stands."""
+
+    number: str
+    title: str
+    tasks: tuple[FollowedTask, ...]
+
+
+@dataclass(frozen=True)
+class AgencyCounts:
+    """How an agency stands: numbers of commitments, and its share against both deadlines."""
+
+    number: str
+    name: str
+    tasks: str
+    on_time: str
+    late: str
+    overdue: str
+    rate_first: str
+    rate_in_force: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressReportView(View):
+    """Báo cáo tình hình thực hiện kết luận."""
+
+    opening: str
+    counts: tuple[str, ...]
+    #: How many dated reports have not come; empty where all have.
+    reports: str
+    rates_opening: str
+    rates: tuple[str, ...]
+    agencies: tuple[AgencyCounts, ...]
+    sessions: tuple[FollowedSession, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class ProgrammeTopic:
+    """A matter that the programme puts into a month."""
+
+    number: str
+    month: str
+    title: str
+    proposer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeView(View):
+    """Kế hoạch: a year's programme."""
+
+    opening: str
+    topics: tuple[ProgrammeTopic, ...]
+    #: Matters that were proposed and left out, with the reason.
+    dropped: tuple[str, ...]
+    arrangements: tuple[str, ...]
+    closing: str
+
+
 def values(view: View) -> dict[str, Any]:
     """Return a view's fields by name, as templates see them.
 

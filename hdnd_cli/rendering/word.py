@@ -159,7 +159,7 @@ class Shell:
             "lengths": Lengths.of(view, self.text_width),
         }
         parts = {member: self._fill_part(member, context) for member in self._templates}
-        title = f"{view.title} {view.subject}"
+        title = f"{view.title} {view.subject}".strip()
         return write_package({**self._members, **parts, CORE: core_properties(title, view.dated)})
 
     def _fill_part(self, member: str, context: Mapping[str, Any]) -> bytes:

@@ -13,12 +13,16 @@ from hdnd_cli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, time
+    from fractions import Fraction
+
+    from hdnd_cli.model.fields import Days
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _BLANK_DAY = " " * 6
 #: Words before names that stand small within a sentence.
 _SMALL = frozenset({"Ông", "Bà", "Các"})
 _LAST_PADDED_MONTH = 2
+_QUARTERS = ("I", "II", "III", "IV")
 
 
 def month_words(day: date) -> str:
@@ -64,6 +68,36 @@ def days_words(first: date, last: date | None) -> str:
 def count(number: int) -> str:
     """Return a number of things: below 10 with a zero before it, but a bare 0."""
     return f"{number:02d}" if number else "0"
+
+
+def term(days: Days) -> str:
+    """Return `05 ngày làm việc`."""
+    return f"{count(days.number)} ngày{' làm việc' if days.working else ''}"
+
+
+def percent(share: Fraction) -> str:
+    """Return `68,1%`; never 100 or 0 where it is not."""
+    permille = round(share * 1000)
+    if 0 < share < 1:
+        permille = min(max(permille, 1), 999)
+    whole, tenth = divmod(permille, 10)
+    return f"{whole},{tenth}%" if tenth else f"{whole}%"
+
+
+def period_words(period: str) -> str:
+    """Return a period of a series in words: `quý III/2020`, `tháng 7/2020`, `năm 2020`."""
+    year, _hyphen, part = period.partition("-")
+    match part[:1]:
+        case "":
+            return f"năm {year}"
+        case "Q":
+            return f"quý {_QUARTERS[int(part[1:]) - 1]}/{year}"
+        case "H":
+            return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+        case "W":
+            return f"tuần {int(part[1:])}/{year}"
+        case _:
+            return f"tháng {int(part)}/{year}"
 
 
 def capitalised(text: str) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -195,3 +197,211 @@ def test_a_write_that_fails_leaves_the_old_content_and_no_trace(tmp_path: Path) 
     with pytest.raises(WriteError):
         write_file(target, b"2")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+# Subjects, days and parts -----------------------------------------------------------------
+
+
+def rendered(
+    capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str, root: Path = EXAMPLE
+) -> tuple[int, set[str], str]:
+    """Return the code, the names of the Markdown drafts and what was said on stderr."""
+    ran = run_main(capsys, "-C", root, "render", *arguments, "--to", "md", "--out", folder)
+    return ran.code, {path.name for path in folder.glob("*.md")}, ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("invitation", "2020-12-02"), {"2020-12-02-invitation.md"}),
+        (("agenda", "2020-12-02"), {"2020-12-02-agenda.md"}),
+        (
+            ("invitation", "2020-12-02", "--for", "phong-tckh"),
+            {"2020-12-02-invitation-phong-tckh.md"},
+        ),
+        (
+            ("session-notice", "2020-12-02", "--for", "ubnd-huyen"),
+            {"2020-12-02-session-notice-ubnd-huyen.md"},
+        ),
+        (
+            ("reminder", "phong-tnmt", "phong-vhtt", "phong-tnmt"),
+            {"phong-tnmt-reminder.md", "phong-vhtt-reminder.md"},
+        ),
+        (
+            ("reminder", "2020-12-02", "--for", "ubnd-binh-an"),
+            {"2020-12-02-reminder-ubnd-binh-an.md"},
+        ),
+        (("progress-report",), {"2020-12-31-progress-report.md"}),
+        (("progress-report", "31/10/2020"), {"2020-10-31-progress-report.md"}),
+        (("progress-report", "--as-of", "2020-11-30"), {"2020-11-30-progress-report.md"}),
+        (("programme", "2019", "2020"), {"2019-programme.md", "2020-programme.md"}),
+    ],
+)
+def test_drafts_are_named_by_subject_kind_and_agency(
+    arguments: tuple[str, ...],
+    names: set[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert rendered(capsys, tmp_path, *arguments)[:2] == (0, names)
+
+
+def test_a_reminder_is_written_for_the_day_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rendered(capsys, tmp_path, "reminder", "phong-tnmt", "--as-of", "2020-07-15")
+    text = (tmp_path / "phong-tnmt-reminder.md").read_text(encoding="utf-8")
+    assert "tính đến ngày 15 tháng 7 năm 2020" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("minutes",), 2, "name what the document is about"),
+        (("programme",), 2, "name what the document is about"),
+        (("minutes", "2020-12-02", "--for", "phong-tckh"), 2, "minutes does not take it"),
+        (("programme", "2020", "--as-of", "2020-12-31"), 2, "programme does not take it"),
+        (("progress-report", "hôm nay"), 2, "hôm nay"),
+        (("reminder", "phong-tnm"), 3, 'did you mean "phong-tnmt"?'),
+        (("reminder", "phong-noi-vu"), 3, '"phong-noi-vu" owes nothing on 2020-12-31'),
+        (("reminder", "phong-tnmt", "--for", "phong-tnmt"), 3, 'there is no session "phong-tnmt"'),
+        (("invitation", "2020-12-02", "--for", "phong-tck"), 3, 'did you mean "phong-tckh"?'),
+        (
+            ("session-notice", "2020-12-02", "--for", "hat-kiem-lam"),
+            3,
+            '"hat-kiem-lam" has nothing to do in the session 2020-12-02',
+        ),
+        (("programme", "2015"), 3, 'there is no programme of the year "2015"'),
+        (("programm", "2020"), 2, 'did you mean "programme"?'),
+    ],
+)
+def test_what_cannot_be_rendered_is_said_and_nothing_is_written(
+    arguments: tuple[str, ...],
+    code: int,
+    message: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HDND_LANG", "en")
+    found, names, said = rendered(capsys, tmp_path, *arguments)
+    assert (found, names) == (code, set())
+    assert message in " ".join(said.split())
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    import shutil
+
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "council"))
+
+
+def spoil(council: Path, name: str) -> None:
+    path = council / name
+    path.write_text(path.read_text(encoding="utf-8") + "thừa: x\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("sessions/2018-02-28/conclusions.yaml", {"reminder", "progress-report"}),
+        ("sessions/2018-02-28/session.yaml", {"reminder", "progress-report"}),
+        ("sessions/2018-02-28/minutes.yaml", set()),
+        (
+            "sessions/2018-02-28/progress/2018-06-06-8-reminder.yaml",
+            {"reminder", "progress-report"},
+        ),
+        ("sessions/2020-12-02/agenda.yaml", {"invitation", "agenda"}),
+        ("programme/2020.yaml", {"programme"}),
+        ("programme/2019.yaml", set()),
+        (
+            "agencies.yaml",
+            {"invitation", "agenda", "reminder", "progress-report", "programme"},
+        ),
+    ],
+)
+def test_a_document_is_refused_where_a_file_that_it_is_made_from_has_an_error(
+    name: str, refused: set[str], council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(council, name)
+    codes = {
+        kind: rendered(capsys, tmp_path / kind, kind, *subject, root=council)[0]
+        for kind, subject in (
+            ("invitation", ("2020-12-02",)),
+            ("agenda", ("2020-12-02",)),
+            ("reminder", ("phong-tnmt",)),
+            ("progress-report", ()),
+            ("programme", ("2020",)),
+        )
+    }
+    assert {kind for kind, code in codes.items() if code == 3} == refused
+    assert set(codes.values()) <= {0, 3}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "entry", "name"),
+    [
+        (("invitation", "2020-12-02"), "session: 2020-12-02", "2020-12-02-invitation.md"),
+        (("reminder", "phong-tnmt"), "agency: phong-tnmt", "phong-tnmt-reminder.md"),
+        (("progress-report",), "as_of: 2020-12-31", "2020-12-31-progress-report.md"),
+        (("programme", "2020"), "year: 2020", "2020-programme.md"),
+    ],
+)
+def test_of_what_is_issued_the_issued_file_is_copied(
+    arguments: tuple[str, ...],
+    entry: str,
+    name: str,
+    council: Path,
+) -> None:
+    import hashlib
+
+    digest = hashlib.sha256("đã ký\n".encode()).hexdigest()
+    (council / "register/2020").mkdir(parents=True)
+    (council / "register/2020/A-007.md").write_bytes("đã ký\n".encode())
+    (council / "register/2020/A-007.yaml").write_text(
+        f"document: {arguments[0]}\n{entry}\nnumber: 7\nsymbol: 07/A-HĐND\ndate: 2020-12-31\n"
+        f"files: {{A-007.md: sha256:{digest}}}\n",
+        encoding="utf-8",
+    )
+    from hdnd_cli.drafts import document, drafts
+    from hdnd_cli.reading import read_council
+    from hdnd_cli.rendering import Templates
+    from hdnd_cli.source import WorkingTree
+
+    records = read_council(WorkingTree(council))
+    words = arguments[1] if len(arguments) > 1 else "2020-12-31"
+    wanted = document(records, arguments[0], words, as_of=date(2020, 12, 31))
+    (draft,) = drafts(records, wanted, ["md"], Templates())
+    assert (draft.name, draft.content.decode()) == (name, "đã ký\n")
+    if arguments[0] == "invitation":
+        part = document(records, "invitation", words, agency="phong-tckh", as_of=date(2020, 12, 31))
+        assert drafts(records, part, ["md"], Templates())[0].content.decode() != "đã ký\n"
+
+
+def test_a_report_tells_the_same_first_rate_as_overdue(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "demo"
+    assert run_main(capsys, "demo", root).code == 0
+    assert rendered(capsys, tmp_path / "out", "progress-report", root=root)[0] == 0
+    text = (tmp_path / "out/2020-12-31-progress-report.md").read_text(encoding="utf-8")
+    told = json.loads(run_main(capsys, "-C", root, "overdue", "--format", "json").out)["summary"]
+    found = re.search(r"thời hạn ban đầu: (\d+)/(\d+) việc", text)
+    assert found is not None
+    assert round(int(found[1]) / int(found[2]), 4) == told["rate_first"]
+
+
+def test_a_report_is_refused_where_first_deadlines_cannot_be_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import subprocess
+
+    root, copy = tmp_path / "demo", tmp_path / "copy"
+    assert run_main(capsys, "demo", root).code == 0
+    subprocess.run(
+        ["git", "clone", "--quiet", "--depth", "1", root.as_uri(), str(copy)], check=True
+    )
+    code, names, said = rendered(capsys, tmp_path / "out", "progress-report", root=copy)
+    assert (code, names) == (3, set())
+    assert "git fetch --unshallow" in said
+    assert rendered(capsys, tmp_path / "out", "reminder", "phong-tnmt", root=copy)[0] == 0

@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hdnd_cli.reading import read_council
 from hdnd_cli.rendering import KINDS, Format, Templates, render
+from hdnd_cli.rendering.subjects import Owing, Standing, Year
 from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hdnd_cli.council import Council, SessionRecord
+    from hdnd_cli.rendering.subjects import Subject
     from hdnd_cli.rendering.view import View
 
 SESSION = "2020-03-25"
+#: The day on which reminders and reports look at it.
+AS_OF = date(2020, 7, 31)
 
 FILES = {
     "hdnd.yaml": """\
@@ -83,8 +88,19 @@ items:
     papers:
       - {title: Báo cáo tiến độ cấp giấy chứng nhận, from: phong-tnmt, due: 2020-03-20}
       - {title: Báo cáo kết quả khảo sát, from: ban-ktxh, due: 2020-02-08}
-  - {id: 3, title: Công tác tiếp công dân, form: report}
+  - {id: 3, title: Công tác tiếp công dân, form: review}
   - {id: 4, title: Chương trình giám sát, form: decision}
+""",
+    "programme/2020.yaml": """\
+year: 2020
+months:
+  - month: 6
+    topics:
+      - {id: 2020-06-a, title: An toàn hồ đập, field: irrigation}
+  - month: 3
+    topics:
+      - {id: 2020-03-a, title: Tiến độ cấp giấy chứng nhận, proposed_by: ban-ktxh, chosen: 2020-03-25#2}
+      - {id: 2020-03-b, title: Lễ hội đầu năm, dropped: Các lễ hội dừng tổ chức.}
 """,
     "minutes.yaml": """\
 ended: 11:30
@@ -107,6 +123,12 @@ discussion:
         answer: Do thiếu trích đo. Phòng nhận trách nhiệm.
         written: {due: 20 ngày}
     votes: {for: 2, against: 0, abstain: 0}
+""",
+    "progress/2020-07-10-1-reminder.yaml": """\
+commitment: 1
+kind: reminder
+date: 2020-07-10
+by: ban-ktxh
 """,
     "conclusions.yaml": """\
 no_conclusion: [3]
@@ -151,7 +173,9 @@ class Records:
         target.write_text(text, encoding="utf-8")
 
     def path(self, name: str) -> Path:
-        top = name.startswith(("hdnd", "agencies", "templates", "sessions"))
+        top = name.startswith(
+            ("hdnd", "agencies", "templates", "sessions", "programme", "register")
+        )
         return self.root / name if top else self.root / "sessions" / SESSION / name
 
     def replace(self, name: str, old: str, new: str) -> None:
@@ -167,13 +191,27 @@ class Records:
         return council, council.sessions[SESSION]
 
     def view(self, kind: str) -> View:
-        return KINDS[kind].view(*self.read())
+        council, _session = self.read()
+        return KINDS[kind].view(council, subject_of(kind, council))
 
     def render(self, kind: str, to: Format = "md") -> bytes:
         return render(self.view(kind), to, Templates(WorkingTree(self.root)))
 
     def markdown(self, kind: str) -> str:
         return self.render(kind).decode()
+
+
+def subject_of(kind: str, council: Council) -> Subject:
+    """Return what a document of the small council is about."""
+    match KINDS[kind].subject:
+        case "session":
+            return council.sessions[SESSION]
+        case "agency":
+            return Owing("phong-tnmt", AS_OF)
+        case "day":
+            return Standing(AS_OF)
+        case "year":
+            return Year(2020)
 
 
 @pytest.fixture

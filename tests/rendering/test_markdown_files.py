@@ -1,25 +1,34 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hdnd_cli.rendering import Templates, render
+from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.blocks import Paragraph, Table
 from hdnd_cli.rendering.door import lines
 from hdnd_cli.rendering.markdown import MarkdownWriter, blocks
-from hdnd_cli.rendering.view import NoticePaper
+from hdnd_cli.rendering.view import (
+    AgendaEntry,
+    Duty,
+    NoticePaper,
+    OwedTask,
+    ProgrammeTopic,
+    strings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.rendering.conftest import Records
 
-KINDS = ("session-notice", "minutes", "conclusion-notice")
 _PARTS = [*"\\`*_[]()<>|~#+-=.:!&;\"'1290aXbế  ", "amp", "&lt;", "](", "---", "1. "]
 SIGNIFICANT = st.lists(st.sampled_from(_PARTS), max_size=20).map("".join)
 
@@ -107,3 +116,50 @@ def test_the_same_words_stand_in_the_body_of_both_files(kind: str) -> None:
         for line in rows:
             text = "".join(piece.text for piece in line)
             assert text.removeprefix("- ").removeprefix("+ ") in words
+
+
+@settings(max_examples=100)
+@given(text=SIGNIFICANT)
+def test_hostile_tasks_and_titles_arrive_whole_in_every_new_table(text: str) -> None:
+    text = only(text) or "-"
+    for kind, changed in (
+        ("agenda", {"entries": (AgendaEntry(text, text, text, text),)}),
+        ("invitation", {"duties": (Duty(text, text, text, text),)}),
+        ("reminder", {"overdue": (OwedTask(text, text, text, text, text),)}),
+        ("programme", {"topics": (ProgrammeTopic(text, text, text, text),)}),
+    ):
+        found = blocks(replace(VIEW[kind], **changed), TEMPLATES)
+        rows = [row for block in found if isinstance(block, Table) for row in block.rows]
+        assert any(
+            all(text in "".join(piece.text for piece in cell) for cell in row) for row in rows
+        )
+
+
+HOSTILE = 'Công ty A & B <X> "y" {{ 7*7 }} {% if %} | a | </w:t></w:r> &amp; ]]> 1. x'
+
+
+def test_hostile_records_arrive_whole_in_every_kind(records: Records) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    records.replace("conclusions.yaml", "Bố trí thêm hai viên chức đo đạc", f"'{quoted}'")
+    records.replace("programme/2020.yaml", "title: An toàn hồ đập", f"title: '{quoted}'")
+    records.replace("agenda.yaml", "title: Chương trình giám sát", f"title: '{quoted}'")
+    records.replace("session.yaml", "number: 15", f"number: 15\npurpose: '{quoted}'")
+    for kind in ("invitation", "agenda", "reminder", "progress-report", "programme"):
+        assert HOSTILE in "\n".join(text for _place, text in strings(records.view(kind))), kind
+        word = Document(io.BytesIO(records.render(kind, "docx")))
+        found = "\n".join(
+            "".join(n.text for n in p.iter(qn("w:t"))) for p in word.element.iter(qn("w:p"))
+        )
+        assert HOSTILE in found, kind
+        assert HOSTILE in " ".join(shown(records.markdown(kind))), kind
+
+
+def test_a_table_of_500_commitments_is_whole(records: Records) -> None:
+    tasks = "".join(
+        f"      - {{id: {n}, task: Việc thứ {n}, lead: phong-tnmt, due: 30/6/2020}}\n"
+        for n in range(1, 501)
+    )
+    records.write("conclusions.yaml", f"conclusions:\n  - title: A\n    commitments:\n{tasks}")
+    for kind in ("reminder", "progress-report"):
+        text = records.markdown(kind)
+        assert [f"Việc thứ {n} |" in text for n in range(1, 501)] == [True] * 500

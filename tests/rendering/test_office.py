@@ -67,9 +67,14 @@ def test_another_program_shows_every_word_and_the_right_page_numbers(
     pages: dict[str, list[str]], records: Records
 ) -> None:
     assert {kind: len(found) for kind, found in pages.items()} == {
+        "invitation": 2,
         "session-notice": 2,
+        "agenda": 1,
         "minutes": 4,
         "conclusion-notice": 3,
+        "reminder": 2,
+        "progress-report": 2,
+        "programme": 1,
     }
     for kind, found in pages.items():
         assert found[0].split()[:3] == ["HỘI", "ĐỒNG", "NHÂN"]

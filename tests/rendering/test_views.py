@@ -8,7 +8,7 @@ import pytest
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.rendering.door import UnfinishedRecordError
 from hdnd_cli.rendering.view import Letterhead, Signature
-from hdnd_cli.rendering.views.form import Form, Number
+from hdnd_cli.rendering.views.form import Number, SessionForm
 
 if TYPE_CHECKING:
     from tests.rendering.conftest import Records
@@ -465,8 +465,8 @@ def test_members_of_a_named_group_are_no_recipients_of_their_own(records: Record
 def test_a_letters_symbol_names_the_unit_and_no_type(records: Records) -> None:
     settings(records, "documents:\n  reminder: {unit: VP}\n")
     council, session = records.read()
-    assert Form(council, session, "reminder", "", Number(245)).number() == "Số: 245/HĐND-VP"
-    assert Form(council, session, "agenda", "", Number(6)).number() == "Số: 06/HĐND"
+    assert SessionForm(council, session, "reminder", "", Number(245)).number() == "Số: 245/HĐND-VP"
+    assert SessionForm(council, session, "agenda", "", Number(6)).number() == "Số: 06/HĐND"
 
 
 # What is missing ---------------------------------------------------------------------------
@@ -543,8 +543,8 @@ def test_a_signer_without_a_title_is_told(records: Records) -> None:
 def test_a_paper_of_nobody_is_told(records: Records) -> None:
     records.replace(
         "agenda.yaml",
-        "{id: 3, title: Công tác tiếp công dân, form: report}",
-        "{id: 3, title: Công tác tiếp công dân, form: report, papers: [{title: Báo cáo, due: 2020-03-20}]}",
+        "{id: 3, title: Công tác tiếp công dân, form: review}",
+        "{id: 3, title: Công tác tiếp công dân, form: review, papers: [{title: Báo cáo, due: 2020-03-20}]}",
     )
     assert fault(records, "session-notice") == (
         f"{SESSION}/agenda.yaml:17: items.papers.from: needed for this document, but missing"

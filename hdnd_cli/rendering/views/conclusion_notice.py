@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import ConclusionNoticeView
 from hdnd_cli.rendering.views.conclusions import ConclusionWords
-from hdnd_cli.rendering.views.form import Form, Number
+from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 from hdnd_cli.text import fold
 
@@ -40,7 +40,7 @@ def conclusion_notice_view(
     Raises:
         UnfinishedRecordError: lists every value that the notice needs and that is missing.
     """
-    form = Form(council, session, "conclusion-notice", "TB", Number(number, issued))
+    form = SessionForm(council, session, "conclusion-notice", "TB", Number(number, issued))
     meeting = Meeting(form)
     conclusions = session.conclusions
     if conclusions is None or not conclusions.conclusions:
@@ -63,7 +63,7 @@ def conclusion_notice_view(
     return view
 
 
-def _opening(form: Form, meeting: Meeting, own: tuple[str, ...]) -> tuple[str, ...]:
+def _opening(form: SessionForm, meeting: Meeting, own: tuple[str, ...]) -> tuple[str, ...]:
     """Return when and where it was, who was there, unless the office's own words tell it."""
     session = meeting.session
     if own and _TELLS_DAY.match(fold(own[0])):
@@ -74,7 +74,7 @@ def _opening(form: Form, meeting: Meeting, own: tuple[str, ...]) -> tuple[str, .
     return (" ".join((held, chaired, *_attended(form, meeting))),)
 
 
-def _attended(form: Form, meeting: Meeting) -> Iterator[str]:
+def _attended(form: SessionForm, meeting: Meeting) -> Iterator[str]:
     noun, committee = meeting.noun, form.parties.short_committee
     guests = words.listed([words.within(guest) for guest in meeting.guest_names()])
     present = meeting.members_present()
@@ -85,7 +85,7 @@ def _attended(form: Form, meeting: Meeting) -> Iterator[str]:
         yield f"Tham dự {noun} có đại diện {guests}."
 
 
-def _heard(form: Form, own: tuple[str, ...]) -> tuple[str, ...]:
+def _heard(form: SessionForm, own: tuple[str, ...]) -> tuple[str, ...]:
     """Return what leads to the conclusions; the office's own words where there are any."""
     if own:
         return (*own[:-1], words.leading(own[-1]))
@@ -93,7 +93,7 @@ def _heard(form: Form, own: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{heard}, {form.parties.committee} thống nhất kết luận như sau:",)
 
 
-def _closing(form: Form, meeting: Meeting, text: ConclusionWords) -> tuple[str, ...]:
+def _closing(form: SessionForm, meeting: Meeting, text: ConclusionWords) -> tuple[str, ...]:
     own = form.door.paragraphs(
         form.session.conclusions.closing if form.session.conclusions else None,
         form.session.path("conclusions.yaml"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import CommitmentRecord
     from hdnd_cli.model.conclusions import Conclusion, Conclusions
-    from hdnd_cli.rendering.views.form import Form
+    from hdnd_cli.rendering.views.form import SessionForm
 
 #: Words by which a task or a heading charges somebody, folded.
 _CHARGES = ("giao", "đề nghị", "yêu cầu")
@@ -23,7 +23,7 @@ _CHARGES = ("giao", "đề nghị", "yêu cầu")
 class ConclusionWords:
     """Words on one session's conclusions for one document."""
 
-    def __init__(self, form: Form, conclusions: Conclusions) -> None:
+    def __init__(self, form: SessionForm, conclusions: Conclusions) -> None:
         self._form = form
         self._conclusions = conclusions
         self._path = form.session.path("conclusions.yaml")

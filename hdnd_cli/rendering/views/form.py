@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.door import Door
+from hdnd_cli.rendering.subjects import Part
 from hdnd_cli.rendering.view import Letterhead, Signature
 from hdnd_cli.rendering.views.parties import SETTINGS, Parties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hdnd_cli.council import Council, SessionRecord
     from hdnd_cli.model.settings import DocumentSettings
+    from hdnd_cli.yamlnodes import Keys
 
 _BLANK_NUMBER = " " * 6
 _ROLES = {"chair": "CHỦ TỊCH", "vice_chair": "PHÓ CHỦ TỊCH", "member": "ỦY VIÊN"}
@@ -35,29 +37,43 @@ class Number:
 
 
 class Form:
-    """Prepares what stands around the text of one document of a session."""
+    """Prepares what stands around the text of one document.
+
+    Args:
+        council: All records.
+        kind: The document's kind.
+        abbreviation: The type in its symbol; empty for a công văn.
+        number: Its number and day of issue.
+        dated: The day of a draft.
+        held: The day that decides who the members were; the document's day by default.
+    """
 
     def __init__(
-        self, council: Council, session: SessionRecord, kind: str, abbreviation: str, number: Number
+        self,
+        council: Council,
+        kind: str,
+        abbreviation: str,
+        number: Number,
+        dated: date,
+        held: date | None = None,
     ) -> None:
         self.council = council
-        self.session = session
         self.kind = kind
         self.abbreviation = abbreviation
         self._number = number
         self.door = Door(council)
-        self.dated = number.issued or session.session.until or session.date
-        self.parties = Parties(council, self.door, session.date, self.dated)
+        self.dated = number.issued or dated
+        self.parties = Parties(council, self.door, held or self.dated, self.dated)
+
+    def _documents(self) -> tuple[tuple[Mapping[Any, DocumentSettings], str], ...]:
+        """Return where `documents:` stands, the nearest place first."""
+        return ((self.council.settings.documents, SETTINGS),)
 
     def setting(self, name: str) -> tuple[Any, str, tuple[str, ...]]:
-        """Return a setting of `documents:` and its place: the session's first, the kind's first."""
-        places = (
-            (self.session.session.documents, self.session.path("session.yaml")),
-            (self.council.settings.documents, SETTINGS),
-        )
-        for documents, path in places:
+        """Return a setting of `documents:` and its place: the nearest one, the kind's first."""
+        for documents, path in self._documents():
             for key in (self.kind, "default"):
-                settings: DocumentSettings | None = documents.get(key)  # type: ignore[call-overload]
+                settings = documents.get(key)
                 value = getattr(settings, name) if settings else None
                 if value is not None:
                     return value, path, ("documents", key, name)
@@ -106,20 +122,21 @@ class Form:
         return self.text_setting("urgency").upper()
 
     def signature(self) -> Signature:
-        """Return who signs and by what authority; by default who presided, for the committee."""
-        signer, path, keys = self.setting("signer")
-        if signer is None:
-            signer, path, keys = (
-                self.session.session.chaired_by,
-                self.session.path("session.yaml"),
-                ("chaired_by",),
-            )
+        """Return who signs and by what authority; by default for the committee."""
+        place: tuple[Any, str, Keys] = self.setting("signer")
+        signer, path, keys = place if place[0] is not None else self._usual_signer()
         if signer not in self.council.person_by_id:
             self.door.missing(path, *keys)
         capacity, _path, _keys = self.setting("capacity")
         return Signature(
             self._authority(signer, capacity or "on_behalf"), self.parties.name(signer)
         )
+
+    def _usual_signer(self) -> tuple[str, str, Keys]:
+        """Return who signs where `documents:` does not say, and the place of that: the chair."""
+        members = self.council.settings.standing_committee
+        chairs = (m.person for m in members if m.role == "chair" and m.valid_on(self.dated))
+        return next(chairs, ""), SETTINGS, ("standing_committee",)
 
     def _authority(self, signer: str, capacity: str) -> tuple[str, ...]:
         committee = "THƯỜNG TRỰC HĐND"
@@ -148,11 +165,14 @@ class Form:
             also_filed: Where it is filed besides, as `, Hồ sơ`.
         """
         own = self.lines_setting("recipients")
-        path = self.session.path("session.yaml")
-        others = own or (*first, *(self.parties.short(party, path, "invited") for party in named))
+        path, key = self._recipients_place()
+        others = own or (*first, *(self.parties.short(party, path, key) for party in named))
         filed = (self.text_setting("file") or "VT") + also_filed
         entries = dict.fromkeys(words.bare(entry) for entry in others if entry)
         return (*(f"{words.capitalised(entry)};" for entry in entries), f"Lưu: {filed}.")
+
+    def _recipients_place(self) -> tuple[str, str]:
+        return SETTINGS, "documents"
 
     def common(self) -> dict[str, Any]:
         """Return what a view has of every document, that this module knows by itself."""
@@ -163,6 +183,49 @@ class Form:
             "number": self.number(),
             "urgency": self.urgency(),
         }
+
+
+class SessionForm(Form):
+    """Prepares what stands around the text of a session's document, or of one agency's part."""
+
+    def __init__(
+        self,
+        council: Council,
+        subject: SessionRecord | Part,
+        kind: str,
+        abbreviation: str,
+        number: Number,
+    ) -> None:
+        self.session = subject.session if isinstance(subject, Part) else subject
+        #: Whose part it is; None where the document is whole.
+        self.agency = subject.agency if isinstance(subject, Part) else None
+        last_day = self.session.session.until or self.session.date
+        super().__init__(council, kind, abbreviation, number, last_day, self.session.date)
+
+    def concerns(self, *named: str | None) -> bool:
+        """Tell whether one of these parties is the agency whose part this is, or has it in it."""
+        given = tuple(party for party in named if party)
+        return self.agency is None or self.agency in (*given, *self.council.expand(given))
+
+    @property
+    def addressed(self) -> str:
+        """Return who is asked to prepare, within a sentence."""
+        if self.agency is None:
+            return "các cơ quan, đơn vị"
+        path = self.session.path("session.yaml")
+        return words.within(self.parties.short(self.agency, path, "invited"))
+
+    def _documents(self) -> tuple[tuple[Mapping[Any, DocumentSettings], str], ...]:
+        own = (self.session.session.documents, self.session.path("session.yaml"))
+        return (own, *super()._documents())
+
+    def _usual_signer(self) -> tuple[str, str, Keys]:
+        """Return who presided."""
+        session = self.session
+        return session.session.chaired_by, session.path("session.yaml"), ("chaired_by",)
+
+    def _recipients_place(self) -> tuple[str, str]:
+        return self.session.path("session.yaml"), "invited"
 
 
 def _position(title: str) -> str:

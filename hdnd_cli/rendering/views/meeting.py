@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hdnd_cli.model.session import ATTENDING
 from hdnd_cli.rendering import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from hdnd_cli.council import SessionRecord
     from hdnd_cli.model.session import Attendance
-    from hdnd_cli.rendering.views.form import Form
+    from hdnd_cli.rendering.door import Door
+    from hdnd_cli.rendering.views.form import SessionForm
 
 _KINDS = {
     "regular": "phiên họp thường kỳ",
@@ -22,12 +27,26 @@ _KINDS = {
     "plenary": "kỳ họp",
     "letter": "văn bản chỉ đạo",
 }
+#: Notices and invitations go out about a week before the session.
+_AHEAD = timedelta(days=7)
+
+
+def session_name(record: SessionRecord, door: Door) -> str:
+    """Return a session's own name, or one made of its kind and number; a small letter first."""
+    session = record.session
+    own = door.line(session.name, record.path("session.yaml"), "name")
+    if own:
+        return words.uncapitalised(own)
+    kind = _KINDS[session.kind]
+    if session.number is not None:
+        return f"{kind} thứ {session.number}"
+    return f"{kind} {words.month_words(session.date)}"
 
 
 class Meeting:
     """Words on one session for one document."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: SessionForm) -> None:
         self.form = form
         self.session = form.session.session
         self.path = form.session.path("session.yaml")
@@ -35,13 +54,7 @@ class Meeting:
     @property
     def name(self) -> str:
         """Return the session's name, beginning with a small letter."""
-        own = self.form.door.line(self.session.name, self.path, "name")
-        if own:
-            return words.uncapitalised(own)
-        kind = _KINDS[self.session.kind]
-        if self.session.number is not None:
-            return f"{kind} thứ {self.session.number}"
-        return f"{kind} {words.month_words(self.session.date)}"
+        return session_name(self.form.session, self.form.door)
 
     @property
     def noun(self) -> str:
@@ -67,6 +80,21 @@ class Meeting:
         if last is None or last == first:
             return f"{clock}, {words.weekday(first)}, {words.day_words(first)}"
         return f"{clock}, {words.days_words(first, last)}"
+
+    @property
+    def announced(self) -> date:
+        """Return about when the session is announced: a draft's month is that day's."""
+        return self.session.date - _AHEAD
+
+    def after_purpose(self, told: str) -> str:
+        """Return a sentence that comes after the session's purpose, where there is one."""
+        purpose = self.form.door.line(self.session.purpose, self.path, "purpose")
+        if not purpose:
+            return told
+        # "Để chuẩn bị …" is the beginning of the sentence, not one of its own.
+        if purpose.startswith("Để ") and not purpose.endswith((".", ";")):
+            return f"{purpose}, {told}"
+        return f"{words.sentence(purpose)} {told}"
 
     # Attendance ---------------------------------------------------------------------------
 

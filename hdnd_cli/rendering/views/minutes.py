@@ -9,7 +9,7 @@ from hdnd_cli.model.session import ATTENDING
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import Exchange, MinutesItem, MinutesView, Signature
 from hdnd_cli.rendering.views.conclusions import ConclusionWords
-from hdnd_cli.rendering.views.form import Form, Number
+from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def minutes_view(
     Raises:
         UnfinishedRecordError: lists every value that the minutes need and that is missing.
     """
-    form = Form(council, session, "minutes", "BB", Number(number, issued))
+    form = SessionForm(council, session, "minutes", "BB", Number(number, issued))
     meeting = Meeting(form)
     minutes = session.minutes
     if minutes is None:
@@ -84,7 +84,7 @@ def minutes_view(
     return view
 
 
-def _secretary(form: Form) -> tuple[Signature, str]:
+def _secretary(form: SessionForm) -> tuple[Signature, str]:
     """Return the secretary's signature, and the secretary with titles."""
     path = form.session.path("session.yaml")
     secretary = form.session.session.secretary
@@ -98,7 +98,7 @@ def _secretary(form: Form) -> tuple[Signature, str]:
 # Attendance --------------------------------------------------------------------------------
 
 
-def _members_opening(form: Form, meeting: Meeting) -> str:
+def _members_opening(form: SessionForm, meeting: Meeting) -> str:
     """Return how many members attended, and whether that is the quorum."""
     present = meeting.members_present()
     opening = f"Thành viên {form.parties.short_committee}"
@@ -115,7 +115,7 @@ def _members_opening(form: Form, meeting: Meeting) -> str:
     return f"{count}, {enough} số lượng theo quy định (ít nhất {words.count(needed)} thành viên)."
 
 
-def _members(form: Form, meeting: Meeting) -> Iterator[str]:
+def _members(form: SessionForm, meeting: Meeting) -> Iterator[str]:
     members = {member.person for member in form.parties.members()}
     for place, entry in enumerate(meeting.attendance):
         if entry.person in members and entry.person:
@@ -124,7 +124,7 @@ def _members(form: Form, meeting: Meeting) -> Iterator[str]:
             yield f"{person}: {_status(form, meeting, place, entry)}"
 
 
-def _status(form: Form, meeting: Meeting, place: int, entry: Attendance) -> str:
+def _status(form: SessionForm, meeting: Meeting, place: int, entry: Attendance) -> str:
     keys = ("attendance", place)
     reason = form.door.line(entry.reason, meeting.minutes_path, *keys, "reason")
     notes = [words.bare(reason)] if reason else []
@@ -141,7 +141,7 @@ def _stayed_away(meeting: Meeting) -> list[tuple[int, Attendance]]:
     return [(place, entry) for place, entry in meeting.guests() if entry.status not in ATTENDING]
 
 
-def _guest(form: Form, meeting: Meeting, place: int, entry: Attendance) -> str:
+def _guest(form: SessionForm, meeting: Meeting, place: int, entry: Attendance) -> str:
     """Return an agency with who came for it, or a person."""
     path, keys = meeting.minutes_path, ("attendance", place)
     if entry.agency is None:
@@ -161,7 +161,7 @@ def _guest(form: Form, meeting: Meeting, place: int, entry: Attendance) -> str:
 # Discussion --------------------------------------------------------------------------------
 
 
-def _items(form: Form, minutes: Minutes) -> Iterator[MinutesItem]:
+def _items(form: SessionForm, minutes: Minutes) -> Iterator[MinutesItem]:
     """Yield the agenda's items in its order, with what was said on each."""
     path = form.session.path("agenda.yaml")
     places: dict[int, list[int]] = {}
@@ -183,17 +183,17 @@ def _items(form: Form, minutes: Minutes) -> Iterator[MinutesItem]:
         form.door.missing(form.session.path("minutes.yaml"), "discussion", found[0], "item")
 
 
-def _summary(form: Form, place: int, entry: Discussion) -> tuple[str, ...]:
+def _summary(form: SessionForm, place: int, entry: Discussion) -> tuple[str, ...]:
     path = form.session.path("minutes.yaml")
     return form.door.paragraphs(entry.summary, path, "discussion", place, "summary")
 
 
-def _exchanges(form: Form, place: int, entry: Discussion) -> Iterator[Exchange]:
+def _exchanges(form: SessionForm, place: int, entry: Discussion) -> Iterator[Exchange]:
     for number, question in enumerate(entry.questions):
         yield _exchange(form, question, ("discussion", place, "questions", number))
 
 
-def _exchange(form: Form, question: Question, keys: tuple[str | int, ...]) -> Exchange:
+def _exchange(form: SessionForm, question: Question, keys: tuple[str | int, ...]) -> Exchange:
     path, parties, door = form.session.path("minutes.yaml"), form.parties, form.door
     asker = words.capitalised(parties.short(question.asked_by, path, *keys, "asked_by"))
     asked = parties.short(question.asked_to, path, *keys, "asked_to")
@@ -208,7 +208,7 @@ def _exchange(form: Form, question: Question, keys: tuple[str | int, ...]) -> Ex
 
 
 def _answer(
-    form: Form, question: Question, asked: str, keys: tuple[str | int, ...]
+    form: SessionForm, question: Question, asked: str, keys: tuple[str | int, ...]
 ) -> tuple[str, ...]:
     """Return what was answered in the session; a written answer came afterwards."""
     path, parties = form.session.path("minutes.yaml"), form.parties
@@ -229,7 +229,7 @@ def _vote(votes: Votes) -> str:
     )
 
 
-def _closing(form: Form, meeting: Meeting, minutes: Minutes) -> str:
+def _closing(form: SessionForm, meeting: Meeting, minutes: Minutes) -> str:
     ended = form.door.given(minutes.ended, meeting.minutes_path, "ended")
     if ended is None:
         return ""

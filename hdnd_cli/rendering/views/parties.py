@@ -90,6 +90,27 @@ class Parties:
         )
         return found.role if found else None
 
+    def council_bodies(self) -> tuple[str, ...]:
+        """Return who hears from the committee: its boards, the UBND, the Front, the deputies.
+
+        A group stands for its members where all of them are among these.
+        """
+        found = [
+            agency.id
+            for kind in ("peoples_committee", "front", "board", "deputy_group")
+            for agency in self.council.agencies.agencies
+            if agency.kind == kind and agency.valid_on(self.day)
+        ]
+        for group in self.council.agencies.groups:
+            if len(group.members) > 1 and set(group.members) <= set(found):
+                first = min(map(found.index, group.members))
+                found = [
+                    group.id if place == first else party
+                    for place, party in enumerate(found)
+                    if place == first or party not in group.members
+                ]
+        return tuple(found)
+
     # Parties ------------------------------------------------------------------------------
 
     def person(self, named: str, path: str, *keys: str | int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import NoticeItem, NoticePaper, SessionNoticeView
-from hdnd_cli.rendering.views.form import Form, Number
+from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
+from hdnd_cli.rendering.views.taking_part import doing, nothing_to_do, taking_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import Council, SessionRecord
     from hdnd_cli.model.session import AgendaItem, Survey
+    from hdnd_cli.rendering.subjects import Part
 
 _GROUPS = {
     "previous-conclusions": "thực hiện kết luận phiên họp trước",
@@ -38,13 +39,11 @@ _FORMS = {
     "decision": "thảo luận, quyết định",
     "review": "rà soát, đánh giá",
 }
-#: Notices go out about a week before the session: a draft's month is that day's.
-_AHEAD = timedelta(days=7)
 
 
 def session_notice_view(
     council: Council,
-    session: SessionRecord,
+    subject: SessionRecord | Part,
     *,
     number: int | None = None,
     issued: date | None = None,
@@ -53,67 +52,71 @@ def session_notice_view(
 
     Args:
         council: All records.
-        session: The session.
+        subject: The session, or one agency's part: its items, under their numbers, and papers.
         number: Its number within the year; without one it is a draft.
         issued: Its day of issue; without one the day is blank.
 
     Raises:
         UnfinishedRecordError: lists every value that the notice needs and that is missing.
+        UnknownSubjectError: the agency has nothing to do in this session.
     """
-    form = Form(council, session, "session-notice", "TB", Number(number, issued))
-    meeting = Meeting(form)
-    path = session.path("session.yaml")
+    form = SessionForm(council, subject, "session-notice", "TB", Number(number, issued))
+    meeting, session = Meeting(form), form.session
     if session.agenda is None or not session.agenda.items:
         form.door.missing(session.path("agenda.yaml"), "items")
-    papers = tuple(_papers(form))
+    items, papers = tuple(_items(form)), tuple(_papers(form))
+    if form.agency is not None and not items:
+        raise nothing_to_do(form.agency, session)
     view = SessionNoticeView(
         **form.common(),
         signature=form.signature(),
         title="THÔNG BÁO",
         subject=f"Nội dung {meeting.name} của {form.parties.committee}",
-        place_date=form.place_date(session.date - _AHEAD),
+        place_date=form.place_date(meeting.announced),
         opening=_opening(form, meeting),
         time=meeting.start(),
         place=meeting.place,
         chair=meeting.chair,
-        attendees=words.series(
-            form.parties.full(named, path, "invited", place)
-            for place, named in enumerate(session.session.invited)
-        ),
-        items=tuple(_items(form)),
+        attendees=words.series(_attendees(form)),
+        items=items,
         papers_opening=(
-            "Đề nghị các cơ quan, đơn vị chuẩn bị và gửi tài liệu về "
+            f"Đề nghị {form.addressed} chuẩn bị và gửi tài liệu về "
             f"{form.parties.short_committee} theo thời hạn sau:"
         ),
         papers=papers,
         closing=_closing(form, meeting),
-        recipients=form.recipients(_recipients(session)),
+        recipients=form.recipients((form.agency,) if form.agency else taking_part(session)),
     )
     form.door.close()
     return view
 
 
-def _opening(form: Form, meeting: Meeting) -> str:
-    purpose = form.door.line(meeting.session.purpose, meeting.path, "purpose")
+def _attendees(form: SessionForm) -> Iterator[str]:
+    path = form.session.path("session.yaml")
+    if form.agency is not None:
+        yield form.parties.full(form.agency, path, "invited")
+        return
+    for place, named in enumerate(form.session.session.invited):
+        yield form.parties.full(named, path, "invited", place)
+
+
+def _opening(form: SessionForm, meeting: Meeting) -> str:
     told = f"{form.parties.committee} thông báo nội dung {meeting.name} như sau:"
-    if not purpose:
-        return told
-    # "Để chuẩn bị …" is the beginning of the sentence, not one of its own.
-    if purpose.startswith("Để ") and not purpose.endswith((".", ";")):
-        return f"{purpose}, {told}"
-    return f"{words.sentence(purpose)} {told}"
+    return meeting.after_purpose(told)
 
 
-def _closing(form: Form, meeting: Meeting) -> str:
+def _closing(form: SessionForm, meeting: Meeting) -> str:
     told = f"{form.parties.committee} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết"
     asked = f"chuẩn bị nội dung và tham dự {meeting.noun} đúng thời gian, thành phần"
     return words.ended(f"{told}, {asked}")
 
 
-def _items(form: Form) -> Iterator[NoticeItem]:
+def _items(form: SessionForm) -> Iterator[NoticeItem]:
     path = form.session.path("agenda.yaml")
     items = form.session.agenda.items if form.session.agenda else ()
     for place, item in enumerate(items):
+        if not form.concerns(*doing(item)):
+            continue
         about = [f"hình thức: {_FORMS[item.form]}"]
         if item.group:
             about.insert(0, f"nhóm nội dung: {_GROUPS[item.group]}")
@@ -125,7 +128,7 @@ def _items(form: Form) -> Iterator[NoticeItem]:
         )
 
 
-def _details(form: Form, item: AgendaItem, path: str, place: int) -> Iterator[str]:
+def _details(form: SessionForm, item: AgendaItem, path: str, place: int) -> Iterator[str]:
     keys = ("items", place)
     if item.presenter:
         yield f"Báo cáo: {form.parties.full(item.presenter, path, *keys, 'presenter')}."
@@ -140,7 +143,7 @@ def _details(form: Form, item: AgendaItem, path: str, place: int) -> Iterator[st
         yield _survey(form, item.survey, path, *keys, "survey")
 
 
-def _survey(form: Form, survey: Survey, path: str, *keys: str | int) -> str:
+def _survey(form: SessionForm, survey: Survey, path: str, *keys: str | int) -> str:
     """Return what was surveyed before the matter is heard."""
     by = form.parties.short(survey.by, path, *keys, "by")
     when = f", {words.day_words(survey.date)}" if survey.date else ""
@@ -150,14 +153,16 @@ def _survey(form: Form, survey: Survey, path: str, *keys: str | int) -> str:
     )
 
 
-def _papers(form: Form) -> Iterator[NoticePaper]:
+def _papers(form: SessionForm) -> Iterator[NoticePaper]:
     path = form.session.path("agenda.yaml")
     number = 0
     for place, item in enumerate(form.session.agenda.items if form.session.agenda else ()):
         for order, paper in enumerate(item.papers):
-            number += 1
             keys = ("items", place, "papers", order)
             sender = paper.from_ or item.presenter
+            if sender is not None and not form.concerns(sender):
+                continue
+            number += 1
             if sender is None:
                 form.door.missing(path, *keys, "from")
             due = form.door.given(paper.due, path, *keys, "due")
@@ -167,12 +172,3 @@ def _papers(form: Form) -> Iterator[NoticePaper]:
                 sender=form.parties.short(sender, path, *keys, "from") if sender else "",
                 due=words.short_day(due) if due else "",
             )
-
-
-def _recipients(session: SessionRecord) -> tuple[str, ...]:
-    """Return who is invited, and who reports, answers or sends papers without being invited."""
-    found = dict.fromkeys(session.session.invited)
-    for item in session.agenda.items if session.agenda else ():
-        parties = (item.presenter, *item.respondents, *(paper.from_ for paper in item.papers))
-        found.update(dict.fromkeys(party for party in parties if party))
-    return tuple(found)
