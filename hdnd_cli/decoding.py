@@ -35,14 +35,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 # Letters that no Vietnamese word has in Unicode, but that TCVN3 (ABC) and VNI text shows when
 # its bytes were taken for Latin-1.
 _TCVN3 = re.compile(
-    r"[A-Za-z][®©µ¸¹¶·¨ª«¬][A-Za-zÀ-ÿ®©µ¸¹¶·¨ª«¬]*|[®©µ¸¹¶·¨ª«¬][À-ÿ]|(?<!\w)[®§][A-Za-z]"
+    r"[A-Za-z][®©µ¸¹¶·¨ª«¬\xad][A-Za-zÀ-ÿ®©µ¸¹¶·¨ª«¬]*|[®©µ¸¹¶·¨ª«¬][À-ÿ]|(?<!\w)[®§][A-Za-z]"
+    r"|[a-z][À-ÖØ-ß]"
 )
 _VNI = re.compile(
     r"[aeouyAEOUY][äøûïåëöÄØÛÏÅËÖ]|[ñÑ][aeiouyö]|[aA][âùáàåãéèúüêôõ]|[eE][âáàåãùõ]|[oO][âåùõ]"
 )
-# A line with proper Vietnamese letters is Unicode: "El Niño", "Noël", "Microsoft®" are names.
-_UNICODE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂĐƠƯ]")
-# VNI shows â, ê, ô as Latin-1 has them: only letters beyond it prove the line to be Unicode.
+# Both show â, ê, ô and vowels with tones as Latin-1 has them: letters beyond it prove that a line
+# is Unicode, and "El Niño", "Noël", "Microsoft®" in it are names.
 _BEYOND_LATIN1 = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _FEWEST_SIGNS = 2
 _REPLACEMENT = "\ufffd"
@@ -200,9 +200,9 @@ def _legacy(text: str) -> re.Match[str] | None:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        for signs, proper in ((_TCVN3, _UNICODE), (_VNI, _BEYOND_LATIN1)):
+        for signs in (_TCVN3, _VNI):
             found = list(signs.finditer(text, start, end))
-            if len(found) >= _FEWEST_SIGNS and not proper.search(line):
+            if len(found) >= _FEWEST_SIGNS and not _BEYOND_LATIN1.search(line):
                 return found[0]
         start = end + 1
     return None

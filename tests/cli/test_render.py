@@ -405,3 +405,30 @@ def test_a_report_is_refused_where_first_deadlines_cannot_be_known(
     assert (code, names) == (3, set())
     assert "git fetch --unshallow" in said
     assert rendered(capsys, tmp_path / "out", "reminder", "phong-tnmt", root=copy)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "key"),
+    [
+        ("minutes.yaml", "minutes", "votes"),
+        ("minutes.yaml", "minutes", "status"),
+        ("session.yaml", "conclusion-notice", "number"),
+        ("conclusions.yaml", "conclusion-notice", "id"),
+    ],
+)
+def test_no_document_is_made_of_a_file_with_a_gap(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, kind: str, key: str
+) -> None:
+    import re
+    import shutil
+
+    root = tmp_path / "council"
+    shutil.copytree(EXAMPLE, root)
+    path = root / "sessions/2020-12-02" / file
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(rf"\b{key}: (\{{for: )?[^,}}\n]+", rf"{key}: \1?", text, count=1)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    ran = run_main(capsys, "-C", root, "render", kind, "2020-12-02", "--out", tmp_path / "out")
+    assert (ran.code, ran.out) == (3, "")
+    assert not (tmp_path / "out").exists()
