@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Asia/Ho_Chi_Minh has had no other offset since 1975, so no time zone database is needed.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _VARIABLE = "HDND_TODAY"
+#: The years that a record may speak of.
+_YEARS = range(1900, 2200)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _WRITTEN = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 
@@ -31,7 +33,9 @@ def today(environment: Mapping[str, str]) -> date:
     match = _ISO.fullmatch(fixed) or _WRITTEN.fullmatch(fixed)
     try:
         if match:
-            return date(int(match["year"]), int(match["month"]), int(match["day"]))
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+            if day.year in _YEARS:
+                return day
     except ValueError:
         pass  # an impossible day reads no better than no day
     raise HdndError(

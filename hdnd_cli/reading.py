@@ -154,6 +154,9 @@ def _odd_places(reading: _Reading, listing: Listing) -> None:
     for path in listing.not_files:
         message = _("a file is expected here, but this is a folder or a device")
         _add(reading, path, "not-a-file", message, _("move it away, and put the file here"))
+    for path in listing.unnamed:
+        message = _("the name holds a control code, or is not UTF-8 text")
+        _add(reading, path, "unreadable-file", message, _("rename the file"))
     for path in listing.closed:
         message = _("the folder cannot be opened")
         _add(reading, path, "unreadable-file", message, _("look at its permissions"))

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from hdnd_cli.errors import NotACouncilError
 from hdnd_cli.i18n import _
+from hdnd_cli.text import printable
 
 #: Folders whose files are not records and whose inside is nobody's concern.
 CLOSED = frozenset({"drafts", "node_modules"})
@@ -33,6 +34,8 @@ class Listing:
     not_files: list[str] = field(default_factory=list)
     #: Folders that cannot be opened.
     closed: list[str] = field(default_factory=list)
+    #: Names with control codes, or that are not UTF-8, as they can be shown; they are not read.
+    unnamed: list[str] = field(default_factory=list)
 
 
 class Source(Protocol):
@@ -84,7 +87,10 @@ class WorkingTree:
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
-            if entry.is_symlink() and not self._stays_inside(entry):
+            shown = _as_shown(path)
+            if shown != path:
+                found.unnamed.append(shown)
+            elif entry.is_symlink() and not self._stays_inside(entry):
                 found.links.append(path)
             elif entry.is_dir():
                 if entry.name.endswith((".yaml", ".yml")):
@@ -105,6 +111,12 @@ class WorkingTree:
             )
         except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
             return False
+
+
+def _as_shown(path: str) -> str:
+    """Return a path that a terminal and a file of text can hold, changed only where it must be."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def find_root(start: Path) -> Path:

@@ -105,6 +105,11 @@ def compose(text: str) -> Node | None:
     return node
 
 
+#: What other programs write where there is no value.
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_BLANK = " \t\n\r\u00a0\u200b\u200c\u200d\u2060\ufeff"
+
+
 class _Walk:
     """Turns nodes into plain values and notes duplicate keys and empty values.
 
@@ -133,7 +138,7 @@ class _Walk:
                 self._add(key_node, "duplicate-key", message.format(key=key, line=line), hint)
                 continue
             value = self.value(value_node)
-            if value == "":
+            if value_node.__class__ is ScalarNode and _is_nothing(value):
                 self._empty(key_node, key, in_braces=bool(node.flow_style))
             else:
                 result[key] = value
@@ -158,7 +163,7 @@ class _Walk:
         items = []
         for item in node.value:
             value = self.value(item)
-            if value == "":
+            if item.__class__ is ScalarNode and _is_nothing(value):
                 message, hint = (
                     _("an entry of the list is empty"),
                     _("write it, or remove the dash"),
@@ -171,6 +176,11 @@ class _Walk:
     def _add(self, node: Node, rule: str, message: str, hint: str = "") -> None:
         place = Location(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.problems.append(Problem(place, rule, message, hint=hint))
+
+
+def _is_nothing(text: str) -> bool:
+    """Tell whether a value is none: blank to the eye, or YAML's own word for nothing."""
+    return text in _NOTHING or not text.strip(_BLANK)
 
 
 def _first(node: MappingNode, key: str) -> Node:

@@ -111,9 +111,11 @@ def test_a_path_says_what_a_file_is(path: str, kind: str | None) -> None:
     ("path", "expected"),
     [
         ("README.md", True),
-        ("sessions/2020-03-25/papers/31-BC.pdf", True),
+        ("drafts/2020-03-25-minutes.docx", True),
         ("templates/bodies/minutes.md.j2", True),
-        ("register/2020/TB-015.docx", True),
+        ("templates/bodies/minuts.md.j2", False),
+        ("sessions/2020-03-25/papers/31-BC.pdf", False),
+        ("register/2020/TB-015.docx", False),
         ("ghi-chu.txt", False),
     ],
 )
@@ -124,3 +126,21 @@ def test_files_that_are_no_records_have_their_places(path: str, *, expected: boo
 def test_patterns_of_ignored_files_reach_into_folders() -> None:
     assert layout.is_ignored("van-ban-den/2020/1.pdf", ("van-ban-den/**",))
     assert not layout.is_ignored("van-ban-di/1.pdf", ("van-ban-den/**",))
+
+
+@pytest.mark.parametrize(
+    "name", [b"bad\xff.yaml", b"evil\x1b[31m\n::error::x.yaml", "a\u202eb.yaml".encode()]
+)
+def test_a_name_that_cannot_be_shown_is_told_as_it_can_be_and_not_read(
+    tmp_path: Path, name: bytes
+) -> None:
+    root = write(tmp_path / "council")
+    try:
+        (root / "sessions" / os.fsdecode(name)).write_text("x: y\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    council = read_council(WorkingTree(root))
+    (problem,) = council.problems
+    assert problem.rule == "unreadable-file"
+    assert problem.location.path.isprintable()
+    assert problem.location.path in council.incomplete

@@ -28,14 +28,13 @@ def value_of(text: str) -> object:
 
 
 def test_every_scalar_stays_the_text_that_stands_there() -> None:
-    text = "time: 13:30\nnumber: 012\nword: no\nid: 1.10\nday: 30/6/2020\nnothing: null\n"
+    text = "time: 13:30\nnumber: 012\nword: no\nid: 1.10\nday: 30/6/2020\n"
     assert value_of(text) == {
         "time": "13:30",
         "number": "012",
         "word": "no",
         "id": "1.10",
         "day": "30/6/2020",
-        "nothing": "null",
     }
 
 
@@ -61,6 +60,9 @@ def test_a_lone_question_mark_is_a_value_still_to_fill_in() -> None:
         ("a: 1\na: 2\n", ["2:1 duplicate-key"]),
         ("a:\nb: x\n", ["1:1 empty-value"]),
         ("a: ''\n", ["1:1 empty-value"]),
+        ("a: null\n", ["1:1 empty-value"]),
+        ("a: ~\nb: '\u00a0\u200b'\n", ["1:1 empty-value", "2:1 empty-value"]),
+        ("a: [~]\n", ["1:5 empty-value"]),
         ("a: ['x', '']\n", ["1:10 empty-value"]),
         ("? [a]\n: b\n", ["1:3 wrong-shape"]),
         ("a: &x 1\nb: *x\n", ["1:4 yaml-anchor"]),

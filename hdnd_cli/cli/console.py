@@ -23,7 +23,9 @@ def show(text: str) -> None:
 
 def tell(text: str) -> None:
     """Write a remark to stderr."""
-    sys.stderr.write(text.rstrip("\n") + "\n")
+    from hdnd_cli.text import printable
+
+    sys.stderr.write(printable(text.rstrip("\n")) + "\n")
 
 
 def width() -> int:

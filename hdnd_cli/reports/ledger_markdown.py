@@ -26,7 +26,9 @@ def markdown(report: LedgerReport) -> str:
         blocks.append(_list(marks))
     if ledger.slips:
         heading = _("Totals by agency")
-        blocks += [_moves(report), f"## {heading}", _totals(report)]
+        blocks += [_moves(report), f"## {heading}", _by_agency(report)]
+        heading = _("Totals by commitment")
+        blocks += [f"## {heading}", _by_commitment(report)]
     if ledger.refused:
         blocks.append(f"## {words.refused_heading(len(ledger.refused))}")
         blocks.append(
@@ -70,7 +72,16 @@ def _cells(report: LedgerReport, slip: Slip) -> Sequence[str]:
     )
 
 
-def _totals(report: LedgerReport) -> str:
+def _by_commitment(report: LedgerReport) -> str:
+    found: dict[str, list[Slip]] = {}
+    for slip in report.ledger.slips:
+        found.setdefault(slip.commitment.name, []).append(slip)
+    return _list(
+        f"{name}: {words.commitment_heading(report.ledger, slips)}" for name, slips in found.items()
+    )
+
+
+def _by_agency(report: LedgerReport) -> str:
     return _list(
         f"{words.party(report.council, lead)}: {words.sum_of(total)}"
         for lead, total in report.ledger.by_agency.items()

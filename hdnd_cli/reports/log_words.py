@@ -327,7 +327,7 @@ def _event(council: Council, entry: Entry, *, whole: bool) -> str:
     own = f'"{shown(event.text)}"' if event.text else ""
     return _with(
         text if not by else f"{text}, {by}",
-        _move(entry, event),
+        _move(council, entry, event),
         shown(getattr(event, "symbol", None) or ""),
         _("by {decision}").format(decision=ledger_words.decided(event.decision))
         if getattr(event, "decision", None)
@@ -355,7 +355,7 @@ def _kind(event: Any) -> str:
             return wording.kind(kind)
 
 
-def _move(entry: Entry, event: Any) -> str:
+def _move(council: Council, entry: Entry, event: Any) -> str:
     """Return what became of the deadline, or of the lead."""
     if entry.slip is not None:
         late = ledger_words.late(entry.slip)
@@ -363,7 +363,7 @@ def _move(entry: Entry, event: Any) -> str:
     if event.kind == "extension":
         return _('new deadline: "{words}"').format(words=shown(event.new_due))
     if event.kind == "reassignment":
-        return "→ " + shown(event.to)
+        return "→ " + _name(council, event.to)
     if event.kind == "cancellation" and event.replaced_by:
         return _("replaced by {name}").format(name=event.replaced_by)
     return ""

@@ -41,7 +41,8 @@ class _Markdown:
 
     def text(self) -> str:
         selection = self.report.selection
-        blocks = [f"# {words.overdue_heading(selection)}"]
+        heading = words.overdue_heading(selection, incomplete=bool(self.report.incomplete))
+        blocks = [f"# {heading}"]
         blocks += [f"**{escaped(text)}**" for text in warnings(self.report)]
         if selection.overdue:
             blocks.append(self._table(selection.overdue, _("Overdue"), words.how_late, asks=True))

@@ -46,7 +46,7 @@ class _Table:
 
     def lines(self) -> list[Line]:
         selection = self.report.selection
-        first = words.overdue_heading(selection)
+        first = words.overdue_heading(selection, incomplete=bool(self.report.incomplete))
         blocks = [
             [
                 *self._flow(Segment(first, "heading")),

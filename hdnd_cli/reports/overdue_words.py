@@ -43,11 +43,15 @@ def by_party(entries: Iterable[Listed]) -> dict[str | None, list[Listed]]:
     return found
 
 
-def overdue_heading(selection: Selection) -> str:
+def overdue_heading(selection: Selection, *, incomplete: bool = False) -> str:
     """Return the first answer: how much is overdue, of how many agencies, on which day."""
     number = len(selection.overdue)
     if selection.new_since is not None:
         return _newly_overdue(selection, number)
+    if not number and incomplete:
+        # Nobody may take this for good news: what was not read may be overdue.
+        text = _("Nothing overdue was found on {day}, but not everything could be read")
+        return text.format(day=wording.day(selection.as_of))
     if not number:
         return _("Nothing is overdue on {day}").format(day=wording.day(selection.as_of))
     return _("Overdue on {day}: {commitments} of {agencies}").format(

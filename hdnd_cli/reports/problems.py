@@ -76,6 +76,12 @@ def _one_line(shown: str) -> str:
     return printable(shown).replace("\n", "\\n").replace("\t", "\\t")
 
 
+def one_line(problem: Problem) -> str:
+    """Return a problem on one line, in the chosen language."""
+    word = _word(problem.severity)
+    return _one_line(f"{problem.location}: {word}: {problem.message} [{problem.rule}]")
+
+
 def _word(severity: Severity) -> str:
     return {
         Severity.ERROR: _("error"),
