@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Literal, get_args
 
 from hdnd_cli.model.fields import SESSION_ID_PATTERN
+from hdnd_cli.model.settings import DocumentKind
 
 FileKind = Literal[
     "hdnd", "agencies", "programme", "session", "agenda", "minutes", "conclusions", "event",
@@ -16,6 +17,12 @@ FileKind = Literal[
 TOP_FOLDERS = ("programme", "sessions", "register", "templates", "drafts")
 SESSION_FOLDERS = ("progress", "papers")
 SESSION_FILES = ("session.yaml", "agenda.yaml", "minutes.yaml", "conclusions.yaml")
+#: The templates that are looked for: an office's own lie under these names.
+TEMPLATES = (
+    *(f"templates/bodies/{kind}.md.j2" for kind in get_args(DocumentKind)),
+    *(f"templates/shells/{shell}.docx" for shell in ("notice", "letter", "minutes")),
+    "templates/shells/shell.md.j2",
+)
 
 _KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
     ("event", re.compile(rf"sessions/(?P<session>{SESSION_ID_PATTERN})/progress/[^/]+\.yaml")),
@@ -29,12 +36,9 @@ _KINDS: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
     ("signed", re.compile(r"register/\d{4}/[^/]+\.signed\.yaml")),
     ("register", re.compile(r"register/\d{4}/[^/]+\.yaml")),
 )
-# Files that are no records but belong there.
-_PLAIN = re.compile(
-    rf"sessions/{SESSION_ID_PATTERN}/papers/.+|register/\d{{4}}/[^/]+\.(?:json|docx|md|pdf)"
-    r"|templates/.+|drafts/.+|(?:.*/)?(?:README|LICENSE)[^/]*",
-    re.IGNORECASE,
-)
+_PAPER = re.compile(rf"sessions/{SESSION_ID_PATTERN}/papers/.+")
+# Files that are no records but belong there, whatever the records say.
+_PLAIN = re.compile(r"drafts/.+|(?:.*/)?(?:README|LICENSE)[^/]*", re.IGNORECASE)
 
 
 def kind_of(path: str) -> FileKind | None:
@@ -55,9 +59,14 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
+def is_paper(path: str) -> bool:
+    """Tell whether a file lies in the `papers/` of a session."""
+    return _PAPER.fullmatch(path) is not None
+
+
 def belongs(path: str) -> bool:
-    """Tell whether a file that is no record has its place there."""
-    return _PLAIN.fullmatch(path) is not None
+    """Tell whether a file that is no record has its place there, though no record names it."""
+    return path in TEMPLATES or _PLAIN.fullmatch(path) is not None
 
 
 def is_ignored(path: str, patterns: tuple[str, ...]) -> bool:

@@ -27,11 +27,13 @@ _FAMILIES = {
         Family.READING: "Đọc tệp",
         Family.INTEGRITY: "Các tệp khớp với nhau",
         Family.SUBSTANCE: "Nội dung công việc",
+        Family.HISTORY: "Điều đã ghi thì giữ nguyên (đối chiếu và xác minh)",
     },
     "en": {
         Family.READING: "Reading the files",
         Family.INTEGRITY: "How the files hold together",
         Family.SUBSTANCE: "Substance",
+        Family.HISTORY: "What was recorded stays (gate and verify)",
     },
 }
 _WEIGHTS = {

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli.checks.agencies import check_ended_agencies
-from hdnd_cli.checks.agenda import check_items, check_papers_in_time, check_previous_conclusions
+from hdnd_cli.checks.agenda import (
+    check_items,
+    check_papers_due,
+    check_papers_received,
+    check_previous_conclusions,
+)
 from hdnd_cli.checks.attendance import check_attendance
 from hdnd_cli.checks.conclusions import check_conclusions, check_continues, check_leads
 from hdnd_cli.checks.context import Context
@@ -30,6 +35,7 @@ from hdnd_cli.checks.references import check_references
 from hdnd_cli.checks.register import check_register
 from hdnd_cli.checks.rules import RULES, Family, Rule
 from hdnd_cli.checks.sessions import (
+    check_conclusions_written,
     check_frequency,
     check_session_days,
     check_session_numbers,
@@ -41,6 +47,7 @@ from hdnd_cli.checks.sittings import (
     check_presiding,
     check_quorum,
 )
+from hdnd_cli.checks.splits import check_splits
 from hdnd_cli.i18n import _
 from hdnd_cli.problems import Problem, Severity
 
@@ -52,60 +59,109 @@ if TYPE_CHECKING:
 
     Check = Callable[[Context], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    check_layout,
-    check_papers,
-    check_references,
-    check_links,
-    check_ids,
-    check_periods,
-    check_settings,
-    check_decided_rules,
-    check_ended_agencies,
-    check_session_days,
-    check_session_numbers,
-    check_frequency,
-    check_session_results,
-    check_quorum,
-    check_presiding,
-    check_notice,
-    check_conclusion_notices,
-    check_previous_conclusions,
-    check_papers_in_time,
-    check_items,
-    check_attendance,
-    check_votes,
-    check_questions,
-    check_conclusions,
-    check_leads,
-    check_continues,
-    check_deadlines,
-    check_vague_verbs,
-    check_several_agencies,
-    check_days_in_tasks,
-    check_days_off,
-    check_crowds,
-    check_events,
-    check_withdrawals,
-    check_courses,
-    check_programmes,
-    check_register,
-)
+#: The rules that each check can find broken.
+_FINDS: dict[Check, str] = {
+    check_layout: "folder-unknown record-unknown file-unknown",
+    check_papers: "paper-file-missing",
+    check_references: "party-unknown party-wrong-kind agency-not-valid",
+    check_links: """
+        commitment-unknown item-unknown question-unknown topic-unknown session-unknown
+        item-not-on-agenda
+    """,
+    check_ids: "id-duplicate",
+    check_periods: "period-reversed period-overlap chair-twice",
+    check_settings: "calendar-conflict due-soon-order council-level-ended",
+    check_decided_rules: "rule-unknown rule-not-adjustable",
+    check_ended_agencies: "agency-ended-without-successor agency-needs-reassignment",
+    check_session_days: "session-end-before-start session-outside-term session-same-day",
+    check_session_numbers: "session-number-duplicate session-number-order missing-key",
+    check_frequency: "session-month-missing",
+    check_session_results: """
+        agenda-missing minutes-missing session-in-future session-cancelled-with-results
+    """,
+    check_conclusions_written: "conclusions-missing",
+    check_quorum: "session-quorum",
+    check_presiding: "session-presiding session-presiding-absent",
+    check_notice: "session-notice-late",
+    check_conclusion_notices: "conclusion-notice-late",
+    check_previous_conclusions: "agenda-previous-conclusions",
+    check_papers_due: "paper-due-late",
+    check_papers_received: "paper-received-late paper-not-received",
+    check_items: "item-carried-order item-not-concluded item-deferred field-unknown",
+    check_attendance: """
+        attendance-incomplete attendance-twice attendance-not-invited
+        attendance-invited-missing absence-unexplained missing-key wrong-shape
+    """,
+    check_votes: "votes-too-many",
+    check_questions: """
+        question-unanswered question-asked-to pledge-without-commitment
+        written-answer-overdue deadline-unreadable deadline-impossible deadline-two-days
+    """,
+    check_conclusions: "conclusion-without-commitment missing-key",
+    check_leads: """
+        commitment-lead-group commitment-without-lead commitment-without-product
+        commitment-without-due
+    """,
+    check_continues: "commitment-continues-order",
+    check_deadlines: """
+        deadline-unreadable deadline-impossible deadline-two-days deadline-later-than-words
+        deadline-before-session deadline-plenary-unknown deadline-without-day
+    """,
+    check_vague_verbs: "commitment-vague-verb",
+    check_several_agencies: "commitment-several-agencies",
+    check_days_in_tasks: "deadline-in-task",
+    check_days_off: "deadline-day-off",
+    check_crowds: "deadline-crowd",
+    check_events: """
+        event-without-commitment event-of-note event-file-name event-before-session
+        event-in-future event-dated-later decision-not-later decision-not-in-register
+        report-done-on report-done-before-session report-figures
+    """,
+    check_withdrawals: "withdrawal-unknown withdrawal-of-withdrawal",
+    check_splits: "event-row-missing event-agency event-period event-not-split",
+    check_courses: """
+        extension-not-later extension-without-day extension-unanswered
+        acceptance-without-report acceptance-by-lead return-without-report
+        reassignment-same-lead event-after-close question-commitment-closed
+    """,
+    check_programmes: "programme-year topic-not-treated topic-mismatch field-unknown",
+    check_register: """
+        register-name register-symbol register-number-duplicate register-date-order
+        register-subject register-corrects register-not-frozen session-unknown
+        item-not-on-agenda
+    """,
+}
+CHECKS: dict[Check, frozenset[str]] = {
+    check: frozenset(rules.split()) for check, rules in _FINDS.items()
+}
 
 
 def run_checks(council: Council, day: date) -> list[Problem]:
     """Return every problem of a council, reading included, in the order of places.
+
+    A check whose rules the office has all turned off is not made: a council that does not ask
+    for working days never looks for its public holidays.
 
     Args:
         council: The records.
         day: What is only asked for after a day (minutes, conclusions) is asked for from here.
     """
     context = Context(council, day)
-    findings = [finding for check in CHECKS for finding in check(context)]
+    off = _turned_off(council)
+    checks = [check for check, rules in CHECKS.items() if not rules <= off]
+    findings = [finding for check in checks for finding in check(context)]
     found = [*council.problems, *_located(council, findings)]
-    found += _located(council, _unused(council, found))
+    found += _located(council, _unused(council, found, off))
     weighed = (_weighed(council, problem) for problem in found)
     return sorted((problem for problem in weighed if problem), key=lambda problem: problem.order)
+
+
+def _turned_off(council: Council) -> frozenset[str]:
+    return frozenset(
+        rule
+        for rule, weight in council.settings.severity.items()
+        if weight == "off" and rule in RULES and RULES[rule].adjustable
+    )
 
 
 def _located(council: Council, findings: Iterable[Finding]) -> list[Problem]:
@@ -122,12 +178,16 @@ def _located(council: Council, findings: Iterable[Finding]) -> list[Problem]:
     ]
 
 
-def _unused(council: Council, problems: list[Problem]) -> Iterator[Finding]:
-    """Tell of `accepted:` entries that match no problem of their file: rule accepted-unused."""
+def _unused(council: Council, problems: list[Problem], off: frozenset[str]) -> Iterator[Finding]:
+    """Tell of `accepted:` entries that match no problem of their file: rule accepted-unused.
+
+    Of a rule that is turned off nobody knows whether it would match.
+    """
     met = {(problem.location.path, problem.rule) for problem in problems}
     for path, accepted in council.accepted.items():
         for place, (rule, _reason) in enumerate(accepted):
-            if rule in RULES and RULES[rule].adjustable and (path, rule) not in met:
+            known = rule in RULES and RULES[rule].adjustable and rule not in off
+            if known and (path, rule) not in met:
                 message = _('this file has no problem of the rule "{rule}"').format(rule=rule)
                 keys = ("accepted", place, "rule")
                 yield Finding("accepted-unused", path, message, keys, _("take the entry out"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.checks.context import Context
     from hdnd_cli.council import SessionRecord
+    from hdnd_cli.model.session import Paper
     from hdnd_cli.yamlnodes import Keys
 
 
@@ -35,21 +36,21 @@ def check_previous_conclusions(context: Context) -> Iterator[Finding]:
         earlier = earlier or bool(record.commitments)
 
 
-def check_papers_in_time(context: Context) -> Iterator[Finding]:
-    """Rules paper-due-late, paper-received-late, paper-not-received."""
+def check_papers_due(context: Context) -> Iterator[Finding]:
+    """Papers are asked for early enough: rule paper-due-late."""
     for record in context.held:
-        papers = [
-            (("items", place, "papers", number), paper)
-            for place, item in enumerate(record.agenda.items if record.agenda else ())
-            for number, paper in enumerate(item.papers)
-        ]
-        if not papers:
-            continue
-        path = record.path("agenda.yaml")
+        papers = _papers(record)
         limit = _papers_limit(context, record, [paper.due for _keys, paper in papers])
         for keys, paper in papers:
             if paper.due is not None and limit is not None and paper.due > limit:
                 yield _due_late(context, record, keys, paper.due, limit)
+
+
+def check_papers_received(context: Context) -> Iterator[Finding]:
+    """Rules paper-received-late, paper-not-received."""
+    for record in context.held:
+        path = record.path("agenda.yaml")
+        for keys, paper in _papers(record):
             if paper.due is not None and paper.received is not None and paper.received > paper.due:
                 days = (paper.received - paper.due).days
                 message = ngettext(
@@ -63,9 +64,17 @@ def check_papers_in_time(context: Context) -> Iterator[Finding]:
             yield from _not_received(record)
 
 
+def _papers(record: SessionRecord) -> list[tuple[Keys, Paper]]:
+    return [
+        (("items", place, "papers", number), paper)
+        for place, item in enumerate(record.agenda.items if record.agenda else ())
+        for number, paper in enumerate(item.papers)
+    ]
+
+
 def _papers_limit(context: Context, record: SessionRecord, dues: list[date | None]) -> date | None:
     """Return by when papers must be due; the calendar is asked only where some are."""
-    if not any(dues) or not context.readable("hdnd.yaml"):
+    if not any(dues) or not context.regulation_known:
         return None
     regulation = context.regulation(record)
     asked = regulation.for_kind(record.session.kind).papers_days or regulation.papers_days

@@ -34,7 +34,7 @@ def check_attendance(context: Context) -> Iterator[Finding]:
             yield from _guest(context, record, entry, expected, keys)
             yield from _unexplained(context, record, entry, keys)
         yield from _twice(context, record)
-        if context.readable(record.path("minutes.yaml")):
+        if context.readable(record.path("minutes.yaml")) and context.attendance_known(record):
             yield from _members_missing(context, record)
             yield from _invited_missing(context, record)
 
@@ -69,7 +69,8 @@ def _guest(
     """Who is no member was invited, where the record says who was."""
     if entry.person in expected or entry.agency is not None or not record.session.invited:
         return
-    if entry.person in context.council.person_by_id and context.readable("hdnd.yaml"):
+    members_known = context.readable("hdnd.yaml") and context.members_known
+    if entry.person in context.council.person_by_id and members_known:
         message = _("{name} is neither a member on that day nor invited")
         text = message.format(name=context.council.name_of(entry.person))
         hint = _("who came for an agency: agency: …, represented_by: {person}").format(
@@ -121,7 +122,7 @@ def _members_missing(context: Context, record: SessionRecord) -> Iterator[Findin
     minutes = record.minutes
     if minutes is None or minutes.present is not None or record.session.kind not in SITTINGS:
         return
-    if not context.readable("hdnd.yaml"):
+    if not context.readable("hdnd.yaml") or not context.members_known:
         return
     named = {entry.person for entry in minutes.attendance}
     members = context.members(record.date)

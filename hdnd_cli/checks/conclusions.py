@@ -65,6 +65,11 @@ def check_leads(context: Context) -> Iterator[Finding]:
 
 
 def _groups(context: Context, session: SessionRecord) -> Iterator[Finding]:
+    """Tell of groups in the lead: an error, for such a task cannot be followed.
+
+    The first member that reports would end it for all, and no rate or letter has anybody to go
+    to. What the chair decided can be written all the same: `each` says that they owe it.
+    """
     groups = context.council.group_by_id
     path = session.path("conclusions.yaml")
     leads: dict[Keys, str | None] = {}

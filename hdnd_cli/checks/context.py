@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SITTINGS = frozenset({"regular", "extraordinary", "topical", "enlarged", "explanation"})
 #: Sessions of which minutes are kept.
 MINUTED = SITTINGS | {"briefing", "joint"}
+#: What an entry of the attendance says beside who was there and who was not.
+_BESIDE_ATTENDANCE = frozenset({"reason", "reported", "represented_by", "count"})
 
 
 @dataclass
@@ -98,6 +100,24 @@ class Context:
         return found
 
     @cached_property
+    def members_known(self) -> bool:
+        """Tell whether nothing of the Standing Committee is still to fill in."""
+        return not self.to_fill_in("hdnd.yaml", "standing_committee")
+
+    @cached_property
+    def regulation_known(self) -> bool:
+        """Tell whether the regulation was read and nothing of it is still to fill in."""
+        return self.readable("hdnd.yaml") and not self.to_fill_in("hdnd.yaml", "regulation")
+
+    def attendance_known(self, session: SessionRecord) -> bool:
+        """Tell whether nothing of who was there is still to fill in; a reason may be."""
+        way = self.council.unfilled.get(session.path("minutes.yaml"), ())
+        return not any(
+            keys[:1] in (("attendance",), ("present",)) and keys[-1] not in _BESIDE_ATTENDANCE
+            for keys in way
+        )
+
+    @cached_property
     def items(self) -> dict[str, AgendaItem]:
         """Return all agenda items by full name: `2020-03-25#3`."""
         return {
@@ -138,11 +158,18 @@ class Context:
     def taken_up(self) -> dict[str, CommitmentRecord]:
         """Return by which commitment an earlier one was taken up."""
         found: dict[str, CommitmentRecord] = {}
-        for commitment in self.council.commitments.values():
+        before: set[str] = set()
+        for name, commitment in self.council.commitments.items():
             earlier = commitment.entry.continues
-            if earlier is not None and commitment.followed and earlier != commitment.name:
+            if earlier is not None and earlier in before and commitment.followed:
                 found.setdefault(earlier, commitment)
+            before.add(name)
         return found
+
+    def taken_up_on(self, name: str) -> date | None:
+        """Return the day of the session that took a commitment up again."""
+        later = self.taken_up.get(name)
+        return self.council.sessions[later.session_id].date if later else None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.rules import RULES
 from hdnd_cli.checks.wording import did_you_mean, listed, shown
 from hdnd_cli.i18n import _
+from hdnd_cli.model.fields import UNFILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,8 @@ def check_periods(context: Context) -> Iterator[Finding]:
     yield from _reversed(_SETTINGS, ("standing_committee",), committee)
     people: dict[str, list[int]] = {}
     for place, member in enumerate(committee):
-        people.setdefault(member.person, []).append(place)
+        if member.person != UNFILLED:
+            people.setdefault(member.person, []).append(place)
     for places in people.values():
         yield from _overlaps(_SETTINGS, ("standing_committee",), committee, places)
     yield from _chairs(context)
@@ -84,7 +86,11 @@ def _common_day(one: Dated, two: Dated) -> date | None:
 
 def _chairs(context: Context) -> Iterator[Finding]:
     committee = context.council.settings.standing_committee
-    chairs = [place for place, member in enumerate(committee) if member.role == "chair"]
+    chairs = [
+        place
+        for place, member in enumerate(committee)
+        if member.role == "chair" and member.person != UNFILLED
+    ]
     for one, two in combinations(chairs, 2):
         day = _common_day(committee[one], committee[two])
         if day is not None and committee[one].person != committee[two].person:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hdnd_cli.checks.finding import Finding
-from hdnd_cli.checks.wording import did_you_mean, listed, shown
+from hdnd_cli.checks.splits import periods_owed
+from hdnd_cli.checks.wording import shown
 from hdnd_cli.deadlines import Day, Series
 from hdnd_cli.followup.timeline import SPLIT_KINDS, in_order, named_agency
 from hdnd_cli.i18n import _
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from hdnd_cli.checks.context import Context
     from hdnd_cli.council import CommitmentRecord, EventRecord, SessionRecord
     from hdnd_cli.deadlines import Reading
-
-#: How far a period may lie ahead of the event that names it.
-_AHEAD = timedelta(days=400)
 
 #: Events by which the committee lets a request fall.
 _REFUSALS = frozenset({"reminder", "escalation", "return"})
@@ -67,7 +64,7 @@ def check_courses(context: Context) -> Iterator[Finding]:
     """Rules of events against what went before; withdrawn events are left out.
 
     extension-…, acceptance-…, return-without-report, reassignment-same-lead, event-after-close,
-    event-row-missing, event-agency, event-period, question-commitment-closed.
+    question-commitment-closed.
     """
     closed: dict[str, date] = {}
     partly = {path.split("/")[1] for path in context.council.incomplete if "/progress/" in path}
@@ -88,17 +85,33 @@ def check_courses(context: Context) -> Iterator[Finding]:
 
 
 def _closed_questions(context: Context, closed: dict[str, date]) -> Iterator[Finding]:
+    """Tell of questions on what was closed, as `event-after-close` does of events."""
     for session in context.held:
         for place, part in enumerate(session.minutes.discussion if session.minutes else ()):
             for number, question in enumerate(part.questions):
-                day = closed.get(question.commitment or "")
-                if day is not None and day < session.date:
-                    message = _("commitment {name} was closed on {day}, before this session")
+                told = _closed_before(context, closed, question.commitment or "", session.date)
+                if told is not None:
+                    message, hint = told
                     keys = ("discussion", place, "questions", number, "commitment")
-                    text = message.format(name=question.commitment, day=shown(day))
                     path = session.path("minutes.yaml")
-                    hint = _("is another commitment meant? if not, a return opens it again")
-                    yield Finding("question-commitment-closed", path, text, keys, hint)
+                    yield Finding("question-commitment-closed", path, message, keys, hint)
+
+
+def _closed_before(
+    context: Context, closed: dict[str, date], name: str, day: date
+) -> tuple[str, str] | None:
+    """Return how a commitment was closed before a day, and what may be meant instead."""
+    end, taken_up = closed.get(name), context.taken_up_on(name)
+    if end is not None and end < day:
+        message = _("commitment {name} was closed on {day}, before this session")
+        hint = _("is another commitment meant? if not, a return opens it again")
+        return message.format(name=name, day=shown(end)), hint
+    if taken_up is not None and taken_up < day:
+        later = context.taken_up[name].name
+        message = _("commitment {name} was taken up by {later} on {day}, before this session")
+        hint = _("ask about {name}").format(name=later)
+        return message.format(name=name, later=later, day=shown(taken_up)), hint
+    return None
 
 
 class _Courses:
@@ -121,16 +134,12 @@ class _Courses:
         self.session: SessionRecord = self.council.sessions[commitment.session_id]
         #: Whether all events were read, so that what is not there is really missing.
         self.whole = whole
-        #: The day on which the whole commitment was closed, where it is not split.
+        #: The day on which all of the commitment was closed; a series never is.
         self.closed_on: date | None = None
         self._told: set[tuple[str, str, str]] = set()
 
     def findings(self) -> Iterator[Finding]:
-        one_row = not self.agencies and not isinstance(self.reading, Series)
-        for record in self.events:
-            if not one_row or record.event.agency is not None or record.event.period is not None:
-                yield from self._row_faults(record)
-        if one_row:
+        if not self.agencies and not isinstance(self.reading, Series):
             course = _Course(due=self.reading.due, lead=self.commitment.lead)
             for record in self.events:
                 yield from self._step(course, record)
@@ -145,12 +154,18 @@ class _Courses:
         rows = dict.fromkeys(
             key for record, key in named if key is not None and record.event.kind in SPLIT_KINDS
         )
+        ends: dict[_RowKey, date | None] = {}
         for row in rows or (_RowKey(),):
             course = _Course(due=self._due(row), lead=row.agency or self.commitment.lead)
             for record, key in named:
                 if key is not None and _concerns(key, row):
                     yield from self._step(course, record)
             yield from self._unanswered(course)
+            ends[row] = course.closed_on
+        if not isinstance(self.reading, Series):
+            whole = ends.get(_RowKey())
+            days = [ends.get(_RowKey(agency), whole) for agency in self.agencies]
+            self.closed_on = None if None in days else max(day for day in days if day)
 
     def _once(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         """Let pass what no other row has told: an event may concern several."""
@@ -173,57 +188,10 @@ class _Courses:
             return None
         return _RowKey(agency, period)
 
-    def _row_faults(self, record: EventRecord) -> Iterator[Finding]:
-        event = record.event
-        split = event.kind in SPLIT_KINDS and self.context.readable(record.path)
-        if event.agency is not None:
-            yield from self._agency_fault(record, event.agency)
-        elif self.agencies and split and named_agency(self.council, record, self.agencies) is None:
-            message = _("{name} is owed by each agency separately: say whose row, agency: …")
-            hint = _("one of: {names}").format(names=listed(self.agencies))
-            yield self._finding("event-row-missing", record, message, "kind", hint)
-        if event.period is not None:
-            yield from self._period_fault(record, event.period)
-        elif isinstance(self.reading, Series) and split:
-            message = _("{name} is owed again and again: say which period, period: …")
-            hint = self._periods_hint(record)
-            yield self._finding("event-row-missing", record, message, "kind", hint)
-
-    def _agency_fault(self, record: EventRecord, agency: str) -> Iterator[Finding]:
-        if self.agencies:
-            if agency not in self.agencies:
-                message = _('"{agency}" does not owe {name} separately')
-                hint = did_you_mean(
-                    agency, self.agencies, _("one of: {names}").format(names=listed(self.agencies))
-                )
-                yield self._finding("event-agency", record, message, "agency", hint, agency=agency)
-        elif agency != self.commitment.lead:
-            message = _("{name} is not split by agencies: it has no each")
-            yield self._finding("event-agency", record, message, "agency", _("take agency out"))
-
-    def _period_fault(self, record: EventRecord, period: str) -> Iterator[Finding]:
-        if not isinstance(self.reading, Series):
-            message = _("{name} is no series: its deadline falls once")
-            yield self._finding("event-period", record, message, "period", _("take period out"))
-        elif period not in self._periods(record.event.date):
-            message = _('the period "{period}" of {name} is not owed')
-            hint = self._periods_hint(record)
-            yield self._finding("event-period", record, message, "period", hint, period=period)
-
-    def _periods(self, day: date) -> dict[str, date]:
-        """Return the periods that may be meant on a day, with their deadlines."""
-        if not isinstance(self.reading, Series):
-            return {}
-        return {period.id: period.day for period in self.reading.periods(day + _AHEAD)}
-
-    def _periods_hint(self, record: EventRecord) -> str:
-        known = list(self._periods(record.event.date))
-        return _("known here: {names}").format(names=listed(known)) if known else ""
-
     def _due(self, row: _RowKey) -> date | None:
         if row.period is None:
             return self.reading.due
-        return self._periods(self.events[-1].event.date).get(row.period)
+        return periods_owed(self.reading, self.events[-1].event.date).get(row.period)
 
     # What follows from what ---------------------------------------------------------------
 
@@ -279,28 +247,22 @@ class _Courses:
         event = record.event
         if isinstance(event, Feedback | Return):
             return
-        later = self.context.taken_up.get(self.commitment.name)
+        taken_up = self.context.taken_up_on(self.commitment.name)
+        later = ""
         if course.closed:
             if isinstance(event, Acceptance) and course.closed == "reported":
                 return
             message = _closed_words(course.closed)
             hint = _("a result that is not enough is sent back first: kind return")
             day = course.closed_on or event.date
-        elif later is not None and self.council.sessions[later.session_id].date < event.date:
+        elif taken_up is not None and taken_up < event.date:
             message = _("{name} was taken up by {later} on {day}")
-            hint = _("record it for {name}").format(name=later.name)
-            day = self.council.sessions[later.session_id].date
+            later = self.context.taken_up[self.commitment.name].name
+            hint, day = _("record it for {name}").format(name=later), taken_up
         else:
             return
-        yield self._finding(
-            "event-after-close",
-            record,
-            message,
-            "date",
-            hint,
-            later=later.name if later else "",
-            day=shown(day),
-        )
+        rule = "event-after-close"
+        yield self._finding(rule, record, message, "date", hint, later=later, day=shown(day))
 
     def _extension(
         self, course: _Course, record: EventRecord, event: Extension

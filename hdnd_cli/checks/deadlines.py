@@ -40,11 +40,15 @@ def check_deadlines(context: Context) -> Iterator[Finding]:
                     continue
                 told.add(keys)
                 yield from _faults(session, reading, keys)
-            due = context.due(commitment)
-            if isinstance(due, NoDay) and due.words not in (None, UNFILLED):
+            if names_no_day(context.due(commitment)):
                 unclear.append(commitment)
         if unclear:
             yield _without_day(session, unclear)
+
+
+def names_no_day(reading: Reading) -> bool:
+    """Tell whether a deadline has words, but none that a day can be computed from."""
+    return isinstance(reading, NoDay) and reading.words not in (None, UNFILLED)
 
 
 def _readings(context: Context, commitment: CommitmentRecord) -> Iterator[tuple[Reading, Keys]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hdnd_cli.checks.context import only_some_say
@@ -29,8 +30,7 @@ _SYMBOL = re.compile(r"\d+[^\s/]*/\S+")
 
 def check_events(context: Context) -> Iterator[Finding]:
     """Rules event-…, report-…, decision-…, of single events."""
-    symbols = {record.entry.symbol for record in context.council.register}
-    entries = {record.name for record in context.council.register}
+    documents = _documents(context)
     for session in context.council.sessions.values():
         made = {commitment.entry.id: commitment for commitment in session.commitments}
         whole = context.readable(session.path("conclusions.yaml"))
@@ -39,9 +39,22 @@ def check_events(context: Context) -> Iterator[Finding]:
             if whole:
                 yield from _made(record, session, made)
             yield from _dates(context, session, record)
-            yield from _decision(context, session, record, symbols | entries)
+            yield from _decision(context, session, record, documents)
             if isinstance(record.event, Report):
                 yield from _report(session, record, record.event, made)
+
+
+def _documents(context: Context) -> dict[str, date]:
+    """Return since when a decision may name each document, by symbol and by entry.
+
+    A symbol means the newest document of that symbol that is not after the event.
+    """
+    found: dict[str, date] = {}
+    for record in context.council.register:
+        symbol, day = record.entry.symbol, record.entry.date
+        found[symbol] = min(day, found.get(symbol, day))
+        found[record.name] = date.min
+    return found
 
 
 def _file_name(record: EventRecord) -> Iterator[Finding]:
@@ -110,7 +123,7 @@ def _dates(context: Context, session: SessionRecord, record: EventRecord) -> Ite
 
 
 def _decision(
-    context: Context, session: SessionRecord, record: EventRecord, documents: set[str]
+    context: Context, session: SessionRecord, record: EventRecord, documents: dict[str, date]
 ) -> Iterator[Finding]:
     decision = only_some_say(record.event, "decision")
     if decision is None:
@@ -136,6 +149,15 @@ def _decision(
             same_digits=True,
         )
         yield Finding("decision-not-in-register", record.path, message, ("decision",), hint)
+    elif decision in documents and documents[decision] > record.event.date:
+        message = _('"{decision}" is dated {day} in the register, after the event on {date}')
+        text = message.format(
+            decision=decision,
+            day=shown(documents[decision]),
+            date=shown(record.event.date),
+        )
+        hint = _("a decision comes before what it grants: look at date here, and at the symbol")
+        yield Finding("decision-not-in-register", record.path, text, ("decision",), hint)
 
 
 def _is_document(decision: str) -> bool:

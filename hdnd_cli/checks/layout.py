@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.wording import did_you_mean, listed
 from hdnd_cli.i18n import _
-from hdnd_cli.layout import SESSION_FILES, SESSION_FOLDERS, TOP_FOLDERS
+from hdnd_cli.layout import (
+    SESSION_FILES,
+    SESSION_FOLDERS,
+    TEMPLATES,
+    TOP_FOLDERS,
+    is_paper,
+)
 from hdnd_cli.model.fields import SESSION_ID_PATTERN
 from hdnd_cli.text import near, nfc
 
@@ -34,6 +40,11 @@ def check_layout(context: Context) -> Iterator[Finding]:
             folders.setdefault(folder, path)
         elif path.endswith(_YAML):
             yield _unknown_record(path)
+        elif path.startswith("templates/"):
+            yield _unknown_template(path)
+        elif is_paper(path):
+            # Of a hundred scans in folders of their own one line is told.
+            plain["/".join(path.split("/")[:3])].append(path)
         else:
             plain[path.rpartition("/")[0]].append(path)
     for folder, path in folders.items():
@@ -96,6 +107,8 @@ def _record_hint(path: str, folder: str, name: str) -> str:
     if len(parts) == 2 and parts[0] == "sessions":  # noqa: PLR2004
         known = _("known here: {names}").format(names=", ".join(SESSION_FILES))
         return _record_meant(name, SESSION_FILES) or known
+    if is_paper(path):
+        return _("if it is a paper, name it under files: in agenda.yaml or in an event")
     if name.endswith(".yml"):
         return _('did you mean "{word}"?').format(word=path[: -len("yml")] + "yaml")
     if parts == ["programme"]:
@@ -117,17 +130,38 @@ def _ignore_hint() -> str:
 
 
 def _unknown_files(folder: str, paths: list[str]) -> Finding:
-    if len(paths) == 1:
-        message = _('"{name}" is no record, and no record names it').format(
-            name=paths[0].rpartition("/")[2]
-        )
+    start = len(folder) + 1 if folder else 0
+    names = [path[start:] for path in paths]
+    if is_paper(paths[0]):
+        message = _("papers that no record names: {names}")
+        hint = _("name them under files: in agenda.yaml or in an event; or ignore: in hdnd.yaml")
+    elif folder.startswith("register/"):
+        message = _("no entry of the register belongs to: {names}")
+        hint = _("an issued file is named like its entry: TB-015.yaml, TB-015.docx")
+    elif len(names) == 1:
+        message = _('"{name}" is no record, and no record names it')
+        hint = _ignore_hint()
     else:
-        message = _('{number} files in "{folder}" are no records: {names}').format(
-            number=len(paths),
-            folder=f"{folder}/" if folder else "./",
-            names=listed(path.rpartition("/")[2] for path in paths),
-        )
-    return Finding("file-unknown", paths[0], message, hint=_ignore_hint())
+        message = _('{number} files in "{folder}" are no records: {names}')
+        hint = _ignore_hint()
+    place = f"{folder}/" if folder else "./"
+    text = message.format(number=len(names), folder=place, name=names[0], names=listed(names))
+    return Finding("file-unknown", paths[0], text, hint=hint)
+
+
+def _unknown_template(path: str) -> Finding:
+    """An office's own template has the name of the built-in one; nothing else is looked for."""
+    name = path.removeprefix("templates/")
+    message = _('"{name}" is no template that hdnd looks for').format(name=name)
+    ending = ".docx" if path.lower().endswith(".docx") else ".md.j2"
+    stems = {
+        known.rpartition("/")[2].removesuffix(ending): known
+        for known in TEMPLATES
+        if known.endswith(ending)
+    }
+    meant = near(name.rpartition("/")[2].partition(".")[0], stems)
+    hint = _('did you mean "{word}"?').format(word=stems[meant]) if meant else _ignore_hint()
+    return Finding("file-unknown", path, message, hint=hint)
 
 
 def check_papers(context: Context) -> Iterator[Finding]:

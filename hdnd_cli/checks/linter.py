@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from hdnd_cli.checks.deadlines import names_no_day
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.wording import listed, shown
 from hdnd_cli.deadlines import Day, How, NoDay, Ongoing
@@ -115,7 +116,9 @@ def check_vague_verbs(context: Context) -> Iterator[Finding]:
     addressees = _Addressees(context.council)
 
     def vague_verb(commitment: CommitmentRecord) -> str | None:
-        if not isinstance(context.due(commitment), NoDay | Ongoing):
+        due = context.due(commitment)
+        # Of words that give no day the rule deadline-without-day tells already.
+        if not isinstance(due, NoDay | Ongoing) or names_no_day(due):
             return None
         task = commitment.entry.task
         match = _BEGINS_VAGUE.match(task) or _BEGINS_VAGUE.match(task, addressees.end(task))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def check_votes(context: Context) -> Iterator[Finding]:
     """No more votes than members present: rule votes-too-many."""
     for record in context.held:
-        if record.session.kind not in SITTINGS:
+        if record.session.kind not in SITTINGS or not _voters_known(context, record):
             continue
         for place, discussion in enumerate(record.minutes.discussion if record.minutes else ()):
             votes = discussion.votes
@@ -41,6 +41,10 @@ def check_votes(context: Context) -> Iterator[Finding]:
                 text = message.format(votes=total, present=there)
                 hint = _("look at votes, and at attendance above")
                 yield Finding("votes-too-many", path, text, keys, hint)
+
+
+def _voters_known(context: Context, record: SessionRecord) -> bool:
+    return context.members_known and context.attendance_known(record)
 
 
 def check_questions(context: Context) -> Iterator[Finding]:
@@ -82,6 +86,8 @@ def _asked_to(
     context: Context, record: SessionRecord, questions: list[tuple[Keys, Question]]
 ) -> Iterator[Finding]:
     invited = record.session.invited
+    if not context.attendance_known(record):
+        return
     if not invited or all(question.asked_to in invited for _keys, question in questions):
         return
     expected = _expected(context, record)

@@ -14,11 +14,13 @@ class Family(Enum):
     READING = "reading"
     INTEGRITY = "integrity"
     SUBSTANCE = "substance"
+    #: What `gate` and `verify` hold one state of the record against another for.
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of `check`; its page stands in `pages/<language>/<id>.md`."""
+    """A rule of `check`, `gate` or `verify`; its page stands in `pages/<language>/<id>.md`."""
 
     id: str
     family: Family
@@ -59,11 +61,19 @@ RULES: dict[str, Rule] = {
         Severity.ERROR,
         """
         party-unknown party-wrong-kind id-duplicate commitment-unknown item-unknown
-        item-not-on-agenda question-unknown topic-unknown session-unknown programme-year
-        event-without-commitment event-file-name event-row-missing event-agency event-period
-        withdrawal-unknown withdrawal-of-withdrawal rule-unknown rule-not-adjustable
-        register-name register-symbol register-number-duplicate register-subject
-        register-corrects
+        item-not-on-agenda question-unknown topic-unknown session-unknown
+        deadline-unreadable deadline-impossible deadline-two-days deadline-later-than-words
+        event-without-commitment event-row-missing event-agency event-period
+        extension-without-day withdrawal-unknown withdrawal-of-withdrawal
+        rule-unknown rule-not-adjustable register-name register-symbol
+        register-number-duplicate register-subject register-corrects
+        """,
+    ),
+    **_rules(
+        Family.INTEGRITY,
+        Severity.WARNING,
+        """
+        programme-year event-file-name
         """,
     ),
     **_rules(
@@ -77,17 +87,19 @@ RULES: dict[str, Rule] = {
         session-notice-late session-month-missing agenda-missing minutes-missing
         conclusions-missing conclusion-notice-late agenda-previous-conclusions
         paper-due-late paper-received-late paper-not-received item-not-concluded
-        item-deferred topic-not-treated topic-mismatch attendance-incomplete
-        attendance-not-invited attendance-twice attendance-invited-missing
-        absence-unexplained question-unanswered question-asked-to question-commitment-closed
-        written-answer-overdue pledge-without-commitment conclusion-without-commitment
-        commitment-without-lead commitment-without-product commitment-without-due
-        commitment-vague-verb commitment-several-agencies deadline-without-day
+        item-deferred item-carried-order topic-not-treated topic-mismatch
+        attendance-incomplete attendance-not-invited attendance-twice
+        attendance-invited-missing absence-unexplained votes-too-many question-unanswered
+        question-asked-to question-commitment-closed written-answer-overdue
+        pledge-without-commitment conclusion-without-commitment commitment-without-lead
+        commitment-without-product commitment-without-due commitment-vague-verb
+        commitment-several-agencies commitment-continues-order deadline-without-day
         deadline-plenary-unknown deadline-in-task deadline-day-off deadline-crowd
-        event-in-future event-dated-later event-after-close event-of-note
-        extension-unanswered decision-not-in-register acceptance-without-report
-        acceptance-by-lead return-without-report report-done-before-session
-        reassignment-same-lead register-date-order register-not-frozen
+        event-in-future event-dated-later event-after-close event-of-note event-not-split
+        extension-unanswered decision-not-in-register decision-not-later
+        acceptance-without-report acceptance-by-lead return-without-report
+        report-done-before-session report-done-on report-figures reassignment-same-lead
+        register-date-order register-not-frozen
         """,
     ),
     **_rules(
@@ -96,10 +108,24 @@ RULES: dict[str, Rule] = {
         """
         paper-file-missing period-reversed agency-ended-without-successor
         session-end-before-start session-number-duplicate session-quorum session-presiding
-        item-carried-order votes-too-many commitment-lead-group commitment-continues-order
-        deadline-unreadable deadline-impossible deadline-two-days deadline-later-than-words
-        deadline-before-session event-before-session extension-not-later
-        extension-without-day decision-not-later report-figures report-done-on
+        commitment-lead-group deadline-before-session event-before-session
+        extension-not-later
+        """,
+    ),
+    **_rules(
+        Family.HISTORY,
+        Severity.ERROR,
+        """
+        issued-deadline-changed issued-lead-changed issued-wording-changed
+        issued-commitment-removed event-changed issued-file-changed number-used-twice
+        history-rewritten
+        """,
+    ),
+    **_rules(
+        Family.HISTORY,
+        Severity.WARNING,
+        """
+        deadline-moved
         """,
     ),
 }

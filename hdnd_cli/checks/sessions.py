@@ -141,7 +141,7 @@ def check_frequency(context: Context) -> Iterator[Finding]:
     """Regular sessions are as frequent as the regulation says: rule session-month-missing."""
     held = [record.date for record in context.held if record.session.kind == "regular"]
     start = context.council.settings.records_from or min(held, default=None)
-    if start is None or not context.readable("hdnd.yaml"):
+    if start is None or not context.regulation_known:
         return
     counts = Counter((day.year, day.month) for day in [*held, *_unread_days(context)])
     missing: list[tuple[date, date]] = []
@@ -202,7 +202,7 @@ def _in_one_term(context: Context, opens: date, ends: date) -> bool:
 
 
 def check_session_results(context: Context) -> Iterator[Finding]:
-    """Rules agenda-missing, minutes-missing, conclusions-missing, session-in-future, …."""
+    """Rules agenda-missing, minutes-missing, session-in-future, session-cancelled-with-results."""
     for record in context.council.sessions.values():
         if not record.held:
             yield from _cancelled(record)
@@ -243,9 +243,19 @@ def _missing(context: Context, record: SessionRecord) -> Iterator[Finding]:
     for name, kinds in wanted:
         if name not in files and kind in kinds and context.readable(record.path(name)):
             yield _without(context, record, name)
-    if "conclusions.yaml" not in files and context.readable(record.path("conclusions.yaml")):
+
+
+def check_conclusions_written(context: Context) -> Iterator[Finding]:
+    """Conclusions are there within the days of the regulation: rule conclusions-missing."""
+    if context.to_fill_in("hdnd.yaml", "regulation"):
+        return
+    for record in context.held:
+        if "conclusions.yaml" in record.files or not context.passed(record):
+            continue
         within = context.regulation(record).conclusions_within
-        if context.day > days_after(context.council.calendar, last_day(record), within):
+        if context.readable(record.path("conclusions.yaml")) and context.day > days_after(
+            context.council.calendar, last_day(record), within
+        ):
             yield _without(context, record, "conclusions.yaml")
 
 

@@ -22,13 +22,13 @@ _CALLS = frozenset({"session-notice", "invitation"})
 
 
 def members_present(context: Context, record: SessionRecord) -> int | None:
-    """Return how many members were present; None where the minutes do not say it."""
+    """Return how many members were present; None where the minutes do not, or not yet, say it."""
     minutes = record.minutes
     if minutes is None or not context.readable(record.path("minutes.yaml")):
         return None
     if minutes.present is not None:
         return minutes.present
-    if not minutes.attendance:
+    if not minutes.attendance or not context.attendance_known(record):
         return None
     members = set(context.members(record.date))
     there = {entry.person for entry in minutes.attendance if entry.status in ATTENDING}
@@ -40,6 +40,8 @@ def check_quorum(context: Context) -> Iterator[Finding]:
 
     Of all members on the session's day; present, late and left early count.
     """
+    if not context.members_known or not context.regulation_known:
+        return
     for record in _sittings(context):
         present, members = members_present(context, record), context.members(record.date)
         if present is None or not members:
@@ -68,7 +70,7 @@ def check_presiding(context: Context) -> Iterator[Finding]:
     committee = context.council.settings.standing_committee
     for record in _sittings(context):
         person = record.session.chaired_by
-        if person in context.council.person_by_id and committee:
+        if person in context.council.person_by_id and committee and context.members_known:
             entitled = [
                 member.person
                 for member in committee
@@ -108,7 +110,7 @@ def _chair_absent(context: Context, record: SessionRecord) -> Iterator[Finding]:
 
 def check_notice(context: Context) -> Iterator[Finding]:
     """The session was called in time: rule session-notice-late."""
-    for record in _sittings(context):
+    for record in _sittings(context) if context.regulation_known else ():
         calls = [
             r for r in context.register_by_session.get(record.id, ()) if r.entry.document in _CALLS
         ]
@@ -141,7 +143,7 @@ def check_conclusion_notices(context: Context) -> Iterator[Finding]:
     """
     notices = context.council.notices
     announced = [record.date for record in context.held if record.id in notices]
-    if not announced or not context.readable("hdnd.yaml"):
+    if not announced or not context.regulation_known:
         return
     for record in context.held:
         if record.date < min(announced) or not record.commitments:

@@ -59,6 +59,7 @@ def overview(width: int = 80) -> str:
         Family.READING: _("Reading the files (cannot be turned off)"),
         Family.INTEGRITY: _("How the files hold together (cannot be turned off)"),
         Family.SUBSTANCE: _("Substance (may be turned off, weighed otherwise or accepted)"),
+        Family.HISTORY: _("What was recorded stays (gate and verify; cannot be turned off)"),
     }
     parts = []
     for family, title in families.items():
@@ -83,6 +84,7 @@ def _weight(rule: Rule) -> str:
         Family.READING: _("rule {id}, reading: {severity}"),
         Family.INTEGRITY: _("rule {id}, integrity: {severity}"),
         Family.SUBSTANCE: _("rule {id}, substance: {severity}"),
+        Family.HISTORY: _("rule {id}, history: {severity}"),
     }
     return known[rule.family].format(id=rule.id, severity=_word(rule.severity))
 

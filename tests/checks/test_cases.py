@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hdnd_cli.checks import RULES, run_checks
+from hdnd_cli.checks import RULES, Family, run_checks
 from hdnd_cli.reading import read_council
 from hdnd_cli.source import WorkingTree
 
@@ -105,7 +105,9 @@ def test_the_case_of_a_rule_gives_exactly_its_problems(
 
 
 def test_every_rule_has_a_case() -> None:
-    assert sorted(RULES) == NAMES
+    # What holds between two states of a record is shown in tests/integrity.
+    checked = [rule.id for rule in RULES.values() if rule.family is not Family.HISTORY]
+    assert sorted(checked) == NAMES
 
 
 def test_the_base_of_all_cases_has_no_problem() -> None:

@@ -48,6 +48,12 @@ def test_with_a_day_or_behind_another_verb_it_is_not(task: str, more: str) -> No
     assert "commitment-vague-verb" not in lint(task, more)
 
 
+def test_of_words_that_give_no_day_one_line_is_told() -> None:
+    assert lint("Tăng cường tuyên truyền", "lead: phong-tnmt, product: Kế hoạch, due: sớm") == [
+        "deadline-without-day"
+    ]
+
+
 @pytest.mark.parametrize(
     ("task", "words"),
     [

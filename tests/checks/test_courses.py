@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.checks.told import FILES, FIRST, SECOND, edited, rules, told
+from tests.checks.told import FILES, FIRST, SECOND, edited, rules, session, told
 
 GRANT = "Công văn số 45/HĐND ngày 20/6/2020"
 
@@ -239,3 +239,117 @@ def test_a_document_of_the_register_decides_by_symbol_and_by_entry() -> None:
     }
 
     assert rules(files) == []
+
+
+def test_a_symbol_means_the_newest_document_of_it_that_is_not_after_the_event() -> None:
+    def entry(day: str) -> str:
+        return (
+            "document: reminder\nagency: phong-tnmt\nnumber: 45\nsymbol: 45/HĐND-VP\n"
+            f"date: {day}\ncontent: sha256:00\n"
+        )
+
+    granted = extension("2020-06-18", "30/9/2020", "45/HĐND-VP")
+    path = f"{SECOND}/progress/2020-06-18-1-extension.yaml"
+    after = {"register/2020/CV-045.yaml": entry("2020-06-19")}
+
+    assert told({**granted, **after}) == [
+        f'{path}:6:11: warning: "45/HĐND-VP" is dated 2020-06-19 in the register, after the event '
+        "on 2020-06-18 [decision-not-in-register]"
+    ]
+    before = {"register/2019/CV-045.yaml": entry("2019-05-02")}
+    assert rules({**granted, **after, **before}) == []
+    exact = extension("2020-06-18", "30/9/2020", "2020/CV-045")
+    assert rules({**exact, **after}) == []
+
+
+def test_one_letter_may_name_the_period_of_the_one_task_that_recurs() -> None:
+    files = {
+        f"{FIRST}/progress/2020-05-18-1+2-report.yaml": (
+            "commitment: [1, 2]\nkind: report\ndate: 2020-05-18\nby: phong-tnmt\n"
+            "state: partly\nperiod: 2020-Q2\n"
+        )
+    }
+
+    assert rules(files) == []
+
+
+def test_one_letter_may_name_the_agency_of_the_one_task_that_is_split() -> None:
+    path = f"{FIRST}/progress/2020-05-18-1+3-acceptance.yaml"
+    text = "commitment: [1, 3]\nkind: acceptance\ndate: 2020-05-18\nby: tt-hdnd\n"
+
+    found = rules({path: text + "agency: ubnd-ho-do\n"})
+
+    assert {rule for _path, rule in found} == {"acceptance-without-report", "event-after-close"}
+    assert (path, "event-row-missing") in rules({path: text})
+
+
+def test_a_period_says_nothing_of_what_falls_due_once() -> None:
+    path = f"{FIRST}/progress/2020-05-18-1-report.yaml"
+    files = report("2020-05-18", 1, "by: phong-tnmt\nperiod: 2020-Q2\n")
+
+    assert told(files) == [
+        f"{path}:6:9: warning: 2020-03-25/1: no series, the deadline falls once [event-not-split]"
+    ]
+
+
+def test_of_a_deadline_that_cannot_be_read_nobody_knows_whether_it_recurs() -> None:
+    conclusions = edited(f"{FIRST}/conclusions.yaml", "due: hằng quý", "due: từ ngày 30/9/2020")
+    files = {**conclusions, **report("2020-06-02", 2, "by: phong-tnmt\nperiod: 2020-Q2\n")}
+
+    assert rules(files) == [(f"{FIRST}/conclusions.yaml", "deadline-unreadable")]
+
+
+def asked(name: str) -> dict[str, str]:
+    """Return the second session's minutes with a question on a commitment."""
+    path = f"{SECOND}/minutes.yaml"
+    text = (
+        "discussion:\n  - item: 1\n    questions:\n      - id: 1.1\n        asked_by: tran-thi-binh\n"
+        "        asked_to: phong-tnmt\n        question: Còn gì?\n        answer: Không còn\n"
+        f"        commitment: {name}\n"
+    )
+    return {path: FILES[path] + text}
+
+
+def test_what_was_taken_up_by_another_is_closed_for_questions_too() -> None:
+    minutes = f"{SECOND}/minutes.yaml"
+    between = session("2020-05-13", kind="topical")
+    between["sessions/2020-05-13/conclusions.yaml"] = (
+        "conclusions:\n  - item: 1\n    commitments:\n      - {id: 1, task: Báo cáo, product: Báo cáo, "
+        "lead: phong-tnmt, due: hằng quý, continues: 2020-03-25/2}\n"
+    )
+    at_once = FILES[f"{SECOND}/conclusions.yaml"] + "        continues: 2020-03-25/2\n"
+
+    assert told({**between, **asked("2020-03-25/2")}) == [
+        f"{minutes}:13:21: warning: commitment 2020-03-25/2 was taken up by 2020-05-13/1 on "
+        "2020-05-13, before this session [question-commitment-closed]"
+    ]
+    assert rules({f"{SECOND}/conclusions.yaml": at_once, **asked("2020-03-25/2")}) == []
+
+
+def test_what_several_agencies_owe_is_closed_when_each_has_done_it() -> None:
+    one = {
+        **report("2020-05-04", 3, "by: ubnd-ho-do\n"),
+        **acceptance("2020-05-06", 3, "agency: ubnd-ho-do\n"),
+    }
+    other = {
+        **report("2020-05-12", 3, "by: ubnd-ich-hau\n"),
+        **acceptance("2020-05-14", 3, "agency: ubnd-ich-hau\n"),
+    }
+    cancelled = event(FIRST, "2020-05-20", 3, "cancellation", f"decision: {GRANT}\n")
+
+    assert rules({**one, **asked("2020-03-25/3")}) == []
+    closed = [(f"{SECOND}/minutes.yaml", "question-commitment-closed")]
+    assert rules({**one, **other, **asked("2020-03-25/3")}) == closed
+    assert rules({**cancelled, **asked("2020-03-25/3")}) == closed
+
+
+def test_an_order_turned_round_takes_nothing_up() -> None:
+    conclusions = FILES[f"{FIRST}/conclusions.yaml"].replace(
+        "        due: hằng quý\n", "        due: hằng quý\n        continues: 2020-06-10/1\n"
+    )
+    files = {
+        f"{FIRST}/conclusions.yaml": conclusions,
+        **event(SECOND, "2020-06-20", 1, "reminder", "by: tt-hdnd\n"),
+    }
+
+    assert rules(files) == [(f"{FIRST}/conclusions.yaml", "commitment-continues-order")]

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
-from tests.checks.told import FILES, FIRST, edited, problems, rules
+from hdnd_cli.reading import read_council
+from tests.checks.told import FILES, FIRST, SECOND, edited, problems, rules
+from tests.support.councils import Memory
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,8 @@ def test_what_lies_in_the_wrong_place_is_told(path: str, rule: str, hint: str) -
 
 @pytest.mark.parametrize(
     "path",
-    ["README.md", f"{FIRST}/README.txt", "LICENSE", f"{FIRST}/papers/31-BC.pdf", "templates/bodies/minutes.md.j2"],
+    ["README.md", f"{FIRST}/README.txt", "LICENSE", "drafts/2020.docx", "templates/bodies/minutes.md.j2",
+     "templates/bodies/correction.md.j2", "templates/shells/letter.docx", "templates/shells/shell.md.j2"],
 )  # fmt: skip
 def test_what_belongs_there_is_not(path: str) -> None:
     assert rules({path: "x"}) == []
@@ -56,3 +59,100 @@ def test_a_paper_is_found_in_whatever_form_its_name_is_stored() -> None:
     stored = unicodedata.normalize("NFD", "Báo cáo.pdf")
 
     assert rules({**agenda, f"{FIRST}/papers/{stored}": "x"}) == []
+
+
+def test_papers_are_known_by_the_records_that_name_them() -> None:
+    agenda = edited(
+        f"{FIRST}/agenda.yaml",
+        "received: 2020-03-19",
+        "received: 2020-03-19, files: [so-lieu.yaml]",
+    )
+    report = FILES[f"{FIRST}/progress/2020-05-20-1-report.yaml"] + "files: [ảnh/1.jpg]\n"
+    files = {
+        **agenda,
+        f"{FIRST}/progress/2020-05-20-1-report.yaml": report,
+        f"{FIRST}/papers/so-lieu.yaml": "x: 1\n",
+        f"{FIRST}/papers/ảnh/1.jpg": "x",
+    }
+
+    assert rules(files) == []
+    # In another session's folder they are named by nobody.
+    elsewhere = {f"{SECOND}/papers/so-lieu.yaml": "x: 1\n", f"{SECOND}/papers/1.jpg": "x"}
+    assert rules({**files, **elsewhere}) == [
+        (f"{SECOND}/papers/1.jpg", "file-unknown"),
+        (f"{SECOND}/papers/so-lieu.yaml", "record-unknown"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [f"{FIRST}/agenda.yaml", f"{FIRST}/progress/2020-05-20-1-report.yaml"]
+)
+def test_what_an_unreadable_record_may_name_is_not_told(path: str) -> None:
+    files = {path: "items: [\n", f"{FIRST}/papers/31-BC.pdf": "x"}
+
+    assert rules(files) == [(path, "yaml-syntax")]
+
+
+def test_of_a_hundred_scans_one_line_is_told() -> None:
+    files = {f"{FIRST}/papers/scan/{number:03}.jpg": "x" for number in range(100)}
+
+    assert [(p.location.path, p.message) for p in problems(files)] == [
+        (
+            f"{FIRST}/papers/scan/000.jpg",
+            "papers that no record names: "
+            + ", ".join(f"scan/{number:03}.jpg" for number in range(12))
+            + " …",
+        )
+    ]
+
+
+ENTRY = (
+    "document: session-notice\nsession: 2020-03-25\nnumber: 1\nsymbol: 01/TB-HĐND\n"
+    "date: 2020-03-17\ncontent: sha256:00\nfiles: {phu-luc.xlsx: sha256:00}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TB-001.json", "TB-001.docx", "TB-001.md", "TB-001.pdf", "TB-001.signed.pdf", "phu-luc.xlsx", "scan-1.jpg"],
+)  # fmt: skip
+def test_issued_files_lie_beside_their_entry_or_are_named_by_it(name: str) -> None:
+    path = f"register/2020/{name}"
+    signed = "file: scan-1.jpg\ndigest: sha256:00\n"
+    files = {"register/2020/TB-001.yaml": ENTRY, "register/2020/TB-001.signed.yaml": signed}
+
+    assert rules({**files, path: "x"}) == []
+    assert rules({path: "x"}) == [(path, "file-unknown")]
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("templates/minuts.md.j2", "templates/bodies/minutes.md.j2"),
+        ("templates/bodies/minutes.j2", "templates/bodies/minutes.md.j2"),
+        ("templates/shells/minutes.dotx.docx", "templates/shells/minutes.docx"),
+        ("templates/shells/lettre.docx", "templates/shells/letter.docx"),
+    ],
+)
+def test_a_template_under_a_name_that_is_not_looked_for_is_told(path: str, meant: str) -> None:
+    assert [(p.location.path, p.rule, p.hint) for p in problems({path: "x"})] == [
+        (path, "file-unknown", f'did you mean "{meant}"?')
+    ]
+
+
+def test_git_is_asked_only_about_what_nothing_accounts_for() -> None:
+    asked: list[str] = []
+
+    def ignored(paths: list[str]) -> set[str]:
+        asked.extend(paths)
+        return {"register/2020/TB-099.docx"}
+
+    files = {
+        **FILES,
+        "register/2020/TB-001.yaml": ENTRY,
+        "register/2020/TB-001.docx": "x",
+        "register/2020/TB-099.docx": "x",
+    }
+
+    assert read_council(Memory(files), ignored).others == ()
+    assert asked == ["register/2020/TB-099.docx"]

@@ -339,3 +339,58 @@ def test_a_question_to_a_head_is_one_to_the_agency_that_came() -> None:
     asked = head[f"{FIRST}/minutes.yaml"].replace("asked_to: phong-tnmt", "asked_to: le-van-dung")
 
     assert rules({f"{FIRST}/minutes.yaml": asked}) == []
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "attendance:\n  - {person: nguyen-van-an, status: present}\n  - {person: tran-thi-binh, status: ?}\n",
+        "attendance:\n  - {person: nguyen-van-an, status: present}\n  - {person: ?, status: present}\n",
+        "attendance:\n  - {person: nguyen-van-an, status: present}\n  - ?\n",
+        "attendance: ?\n",
+        "present: ?\n",
+    ],
+)
+def test_while_attendance_is_to_fill_in_nothing_is_held_against_it(minutes: str) -> None:
+    votes = "discussion:\n  - {item: 1, votes: {for: 4, against: 0, abstain: 0}}\n"
+    path = f"{SECOND}/minutes.yaml"
+
+    assert rules({path: minutes + votes}) == [(path, "unfilled")]
+
+
+def test_a_reason_to_fill_in_leaves_the_quorum_what_it_is() -> None:
+    path = f"{SECOND}/minutes.yaml"
+    files = attendance("present", "absent", "absent")
+    files[path] = files[path].replace("reason: ốm", "reason: ?")
+
+    assert rules(files) == [(path, "session-quorum"), (path, "unfilled")]
+
+
+@pytest.mark.parametrize("member", ["{person: ?, role: vice_chair}", "{person: ?, role: ?}", "?"])
+def test_while_the_committee_is_to_fill_in_nothing_is_held_against_it(member: str) -> None:
+    settings = edited(SETTINGS, "{person: tran-thi-binh, role: vice_chair}", member)
+    files = {
+        **settings,
+        **attendance("present", "absent", "absent"),
+        **edited(f"{FIRST}/session.yaml", "nguyen-van-an", "tran-thi-binh"),
+    }
+
+    assert rules(files) == [(SETTINGS, "unfilled")]
+
+
+def test_two_members_to_fill_in_are_not_one_person() -> None:
+    settings = FILES[SETTINGS].replace("nguyen-van-an, role: chair", "?, role: chair")
+    settings = settings.replace("tran-thi-binh, role: vice_chair", "?, role: chair")
+
+    assert rules({SETTINGS: settings}) == [(SETTINGS, "unfilled")]
+
+
+def test_while_the_regulation_is_to_fill_in_its_defaults_are_not_asked_for() -> None:
+    settings = edited(SETTINGS, "  sessions_per_month", "  quorum: ?\n  sessions_per_month")
+    files = {
+        **settings,
+        **attendance("present", "absent", "absent"),
+        **register("GM-003", "invitation", "2020-06-09", 3, "03/GM-HĐND"),
+    }
+
+    assert rules(files) == [(SETTINGS, "unfilled")]
