@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from hdnd_cli.deadlines.basis import Basis, KnownMilestone, KnownPlenary, KnownSession
-from hdnd_cli.deadlines.describing import describe, echo, fault
+from hdnd_cli.deadlines.describing import describe, echo, fault, written
 from hdnd_cli.deadlines.prose import DateInProse, find_dates
 from hdnd_cli.deadlines.readings import (
     Day,
@@ -47,4 +47,5 @@ __all__ = [
     "fault",
     "find_dates",
     "resolve",
+    "written",
 ]

@@ -49,7 +49,7 @@ def choose(parsed: Parsed, words: str | None, basis: Basis) -> Reading:
     try:
         return _choose(parsed, words, basis)
     except ImpossibleError as error:
-        return Unreadable(words, error.reason, parsed.digits)
+        return Unreadable(words, error.reason, parsed.digits or words or "")
     except (OverflowError, ValueError):  # beyond the last year that a date can have
         return Unreadable(words, Reason.TOO_FAR, parsed.digits)
 

@@ -61,7 +61,8 @@ def fixed_day(mention: Mention, words: str | None, basis: Basis, base: date) -> 
             before_whole = mention.before and phrase.part is Part.WHOLE
             day = start if before_whole else day_meant(phrase, start)
             assumed = phrase.year is None and phrase.which is None and len(phrase.months) == 1
-            return _on_or_before(Day(words, day, How.PERIOD, year_assumed=assumed), mention, basis)
+            found = Day(words, day, How.PERIOD, year_assumed=assumed)
+            return _day_before(found) if mention.before else found
         case Count() as phrase if not mention.before:
             return _term(phrase, words, basis)
         case Distance(anchor=Date() as anchor) as phrase:
@@ -107,9 +108,15 @@ def event_day(mention: Mention, words: str | None, basis: Basis) -> Day | Waitin
 
 
 def _on_or_before(day: Day, mention: Mention, basis: Basis) -> Day:
-    """Apply "trước": until the day before, or until the day, as the regulation says."""
-    if not mention.before or basis.before == "inclusive":
-        return day
+    """Apply "trước" to a date: until the day before, or until it, as the regulation says.
+
+    A regulation settles what "trước ngày X" means. It does not put a day of June before June:
+    a month, a quarter, a year or a part of one is passed once it has begun.
+    """
+    return _day_before(day) if mention.before and basis.before == "exclusive" else day
+
+
+def _day_before(day: Day) -> Day:
     return replace(day, day=day.day - _ONE_DAY, named=day.day)
 
 

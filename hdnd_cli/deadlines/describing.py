@@ -30,6 +30,13 @@ _ONE_DAY = timedelta(days=1)
 _PADDED_BELOW = 3
 
 
+def written(day: date) -> str:
+    """Return a day as the language writes it: 07/7/2012 (Decree 30/2020), or 2012-07-07."""
+    if i18n.language() != "vi":
+        return day.isoformat()
+    return f"{_short(day, day.year)}/{day.year}"
+
+
 def describe(reading: Reading, calendar: WorkCalendar) -> list[str]:
     """Return the steps from the words to the day, one sentence each, in the chosen language."""
     steps = [_("Words: {words}").format(words=_quoted(reading.words))]
@@ -56,7 +63,7 @@ def fault(reading: Reading) -> str:
     """Return what is wrong with words that are an error, in one sentence; else nothing."""
     if isinstance(reading, LaterThanWords):
         return _("due_day {due_day} is later than {named}, the day that the words name").format(
-            due_day=_written(reading.due_day), named=_written(reading.named)
+            due_day=written(reading.due_day), named=written(reading.named)
         )
     if not isinstance(reading, Unreadable):
         return ""
@@ -125,7 +132,7 @@ def _steps_of_day(reading: Day, calendar: WorkCalendar) -> Iterator[str]:
 def _steps_to_named(reading: Day, calendar: WorkCalendar) -> Iterator[str]:
     named = reading.named or reading.day
     if reading.how is How.OFFICE:
-        yield _("The office's own day (due_day): {day}").format(day=_written(reading.day))
+        yield _("The office's own day (due_day): {day}").format(day=written(reading.day))
     if reading.event_on is not None:
         yield _event(reading, reading.event_on)
     elif reading.how is How.SESSION:
@@ -134,10 +141,10 @@ def _steps_to_named(reading: Day, calendar: WorkCalendar) -> Iterator[str]:
         yield from _steps_of_count(reading, calendar)
     if reading.start is not None:
         yield _("A range from {start} to {end}: its last day counts").format(
-            start=_written(reading.start), end=_written(named)
+            start=written(reading.start), end=written(named)
         )
     elif reading.how in {How.DATE, How.PERIOD}:
-        yield _("Day named: {day}").format(day=_written(named))
+        yield _("Day named: {day}").format(day=written(named))
     if reading.year_assumed:
         yield _("No year is written: the first that fits is {year}").format(year=named.year)
 
@@ -238,19 +245,12 @@ def _with_weekday(day: date) -> str:
         _("Saturday"),
         _("Sunday"),
     )[day.weekday()]
-    return f"{_written(day)}, {name}"
-
-
-def _written(day: date) -> str:
-    """Return a day as the language writes it: 07/7/2012 (Decree 30/2020), or 2012-07-07."""
-    if i18n.language() != "vi":
-        return day.isoformat()
-    return f"{_short(day, day.year)}/{day.year}"
+    return f"{written(day)}, {name}"
 
 
 def _short(day: date, year: int) -> str:
     """Return a day without its year, where that is the year given."""
     if i18n.language() != "vi" or day.year != year:
-        return _written(day)
+        return written(day)
     month = f"{day.month:02}" if day.month < _PADDED_BELOW else str(day.month)
     return f"{day.day:02}/{month}"

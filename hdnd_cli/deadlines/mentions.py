@@ -37,6 +37,16 @@ _PURPOSE = re.compile(r"\b(?:trình|phục vụ|chuẩn bị|để)\b")
 _JOINED = re.compile(r"^ ?(?:-|(?:cho )?(?:đến|tới)(?: (?:hết|cuối|trước|ngày)){0,3}) ?$")
 #: Between a series and the whole year or quarter that it lasts.
 _BESIDE = re.compile(r"^ ?(?:(?:của|trong|cả|các tháng|các quý)){0,2} ?$")
+#: Between a series and what may be its day or another frequency.
+_LISTED = re.compile(
+    r"^ ?(?:[,;:/(]|[,;]? ?(?:và|hoặc|hay))? ?"
+    r"(?:(?:trước|vào|đến|hết|chậm nhất|muộn nhất|là|trong|ngày|tháng)(?: |$)){0,4}$"
+)
+_TERM = re.compile(
+    r"\b(?:trong|vòng|hạn|sau|quá|nhất|tối đa|trước|thêm)"
+    r"(?: (?:thời gian|thời hạn|vòng|khoảng|là)){0,3} ?$"
+)
+_SINCE = re.compile(r"\b(?:từ|sau)\b")
 _HALF = re.compile(rf"{_WORD}(?P<half>sáng|trưa|chiều|tối|đêm)(?: của)?,? ?$")
 _CLOCK_THEN_DAY = re.compile(r"^,? ?(?:(?:sáng|trưa|chiều|tối|đêm) )?(?:của |trong |vào )?$")
 _DAY_THEN_CLOCK = re.compile(r"^,? ?\(?(?:(?:lúc|vào lúc|hồi|trước|vào) )?$")
@@ -117,6 +127,8 @@ def _mention(text: str, piece: _Piece) -> Mention:
         at_latest=bool(_AT_LATEST.search(lead)),
         joined=bool(_JOINED.match(piece.lead)),
         beside=bool(_BESIDE.match(piece.lead)),
+        listed=bool(_LISTED.match(piece.lead)),
+        term=bool(_TERM.search(lead) or _SINCE.search(text, piece.start, piece.end)),
         clock=clock,
     )
 

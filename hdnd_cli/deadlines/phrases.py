@@ -131,6 +131,13 @@ class Recurring:
     opens_on: int | None = None
     #: Whether "trước" stands between the series and its day ("hằng tháng, trước ngày 25").
     before: bool = False
+    #: Of a yearly series without a day: how many months end with the one named ("quý IV": 3).
+    lasts: int = 1
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words name the day themselves."""
+        return self.day is not None or self.month is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +215,10 @@ class Mention:
     joined: bool = False
     #: Nothing but "trong" or "của" stands there.
     beside: bool = False
+    #: Nothing but a comma, "và", and words like "vào", "trước" stand there.
+    listed: bool = False
+    #: "trong", "sau", "không quá" stand before it: of a number of months, that they are a term.
+    term: bool = False
     clock: Clock | None = None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.deadlines.readings import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DAYS_OF_WEEK = 7
 _MONTHS_OF_YEAR = 12
@@ -32,6 +32,22 @@ class Every(StrEnum):
     def months(self) -> int:
         """Length of a period in months; 0 for a week."""
         return {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+
+
+def most_frequent(lengths: Iterable[int]) -> Every | None:
+    """Return the shortest of some frequencies, where its days include all the others'.
+
+    Args:
+        lengths: At least one, in months; 0 for a week. Nine months beside a quarter are three
+            of them; beside a half they are no whole number of halves.
+
+    Returns:
+        None where no series falls due so often.
+    """
+    shortest, *others = sorted(lengths)
+    if shortest and any(length % shortest for length in others):
+        return None
+    return next((every for every in Every if every.months == shortest), None)
 
 
 @dataclass(frozen=True, slots=True)

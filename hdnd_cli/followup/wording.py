@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli import i18n
+from hdnd_cli.deadlines import written
 from hdnd_cli.followup.rows import State
 from hdnd_cli.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date
     from fractions import Fraction
-
-_LAST_PADDED_MONTH = 2
 
 #: What an event is called in a sentence about it.
 _KINDS = {
@@ -56,12 +54,8 @@ _STEPS = (
 )
 
 
-def day(value: date) -> str:
-    """Return a day as the language writes it: 07/7/2012 (Decree 30/2020), or 2012-07-07."""
-    if i18n.language() != "vi":
-        return value.isoformat()
-    month = f"{value.month:02}" if value.month <= _LAST_PADDED_MONTH else str(value.month)
-    return f"{value.day:02}/{month}/{value.year}"
+#: A day as the language writes it.
+day = written
 
 
 def days(number: int) -> str:

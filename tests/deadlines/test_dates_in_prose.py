@@ -48,6 +48,10 @@ HOSTILE = [
     "trước ",
     "kỳ họp ",
     "hằng tháng ",
+    "hằng tuần a ",
+    "hằng tháng, 5 ",
+    "6 tháng, ",
+    "quý, ",
     "((",
     "-",
 ]

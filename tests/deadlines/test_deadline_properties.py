@@ -186,20 +186,73 @@ def test_a_term_ends_later_and_on_a_working_day(number: int, unit: str, session:
     form=st.sampled_from(
         [
             *("trước ngày {0.day}/{0.month}/{0.year}", "trước {0.day}.{0.month}.{0.year}"),
-            *("trước tháng {0.month}/{0.year}", "trước ngày {0.day} tháng {0.month}"),
-            *("trước năm {0.year}", "trước cuối tháng {0.month}"),
+            "trước ngày {0.day} tháng {0.month}",
         ]
     ),
     day=DAYS,
     session=SESSIONS,
 )
-def test_exclusive_and_inclusive_differ_by_one_day(form: str, day: date, session: date) -> None:
+def test_of_a_date_exclusive_and_inclusive_differ_by_one_day(
+    form: str, day: date, session: date
+) -> None:
     words = form.format(day)
     exclusive = resolve(words, Basis(session)).due
     inclusive = resolve(words, Basis(session, before="inclusive")).due
 
     assert exclusive is not None
     assert inclusive == exclusive + timedelta(days=1)
+
+
+@given(
+    form=st.sampled_from(
+        [
+            *("trước tháng {0.month}/{0.year}", "trước năm {0.year}"),
+            *("trước cuối tháng {0.month}", "trước tháng {0.month} hằng năm"),
+        ]
+    ),
+    day=DAYS,
+    session=SESSIONS,
+)
+def test_of_a_period_exclusive_and_inclusive_are_the_same(
+    form: str, day: date, session: date
+) -> None:
+    words = form.format(day)
+
+    assert resolve(words, Basis(session, before="inclusive")) == resolve(words, Basis(session))
+
+
+@given(
+    first=st.sampled_from(["hằng tháng", "hằng quý", "định kỳ hằng quý"]),
+    others=st.lists(
+        st.sampled_from(["quý", "6 tháng", "06 tháng", "9 tháng", "hằng năm", "năm", "1 năm"]),
+        min_size=1,
+        max_size=4,
+    ),
+    glue=st.sampled_from([", ", " và ", "; ", "/", ", và "]),
+    session=SESSIONS,
+)
+def test_a_row_of_frequencies_is_the_most_frequent(
+    first: str, others: list[str], glue: str, session: date
+) -> None:
+    row = resolve(glue.join([first, *others]), Basis(session))
+
+    assert without_words(row) == without_words(resolve(first, Basis(session)))
+
+
+@given(
+    series=st.sampled_from(["hằng tuần", "hằng tháng", "hằng quý", "hằng năm"]),
+    number=st.integers(1, 40),
+    form=st.sampled_from(["{0} {1}", "{1} {0}", "{1}, {0}", "{0}, {1}", "{0} và {1}"]),
+)
+def test_a_number_beside_a_series_is_its_day_or_an_error(
+    series: str, number: int, form: str
+) -> None:
+    reading = resolve(form.format(number, series), BASIS)
+
+    if isinstance(reading, Series):
+        assert reading.named_day == number
+    else:
+        assert reading.is_error
 
 
 @given(session=SESSIONS, due_day=SESSIONS, words=st.sampled_from(PATTERNS))

@@ -51,10 +51,21 @@ def test_a_regulation_may_include_the_day_named() -> None:
     assert resolve("trước ngày 30/6/2020", inclusive) == Day(
         "trước ngày 30/6/2020", date(2020, 6, 30)
     )
-    assert resolve("trước tháng 7", inclusive).due == date(2020, 7, 1)
     assert resolve("trước ngày 25 hằng tháng", inclusive) == Series(
         "trước ngày 25 hằng tháng", Every.MONTH, date(2020, 3, 25), named_day=25
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("trước tháng 6/2020", "trước quý III/2020", "trước năm 2021", "trước tháng 7"),
+        *("trước cuối tháng 6/2020", "hằng tháng đến trước tháng 9/2020"),
+        *("trước tháng 12 hằng năm", "trước quý IV hằng năm", "hằng năm, trước tháng 12"),
+    ],
+)
+def test_a_month_a_quarter_and_a_year_are_never_included(words: str) -> None:
+    assert resolve(words, replace(BASIS, before="inclusive")) == resolve(words, BASIS)
 
 
 def test_a_period_may_have_its_year_assumed() -> None:

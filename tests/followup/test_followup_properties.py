@@ -11,12 +11,25 @@ from hypothesis import strategies as st
 
 from hdnd_cli.followup import Row, State, follow_up, summarise
 from hdnd_cli.reading import read_council
-from tests.followup.builder import Shuffled, commitment, day, event, read, session
+from tests.followup.builder import (
+    Shuffled,
+    agencies,
+    agency,
+    commitment,
+    day,
+    event,
+    read,
+    record,
+    session,
+    settings,
+)
 from tests.support.councils import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
+
+    from hdnd_cli.council import Council
 
 Files = dict[str, str]
 
@@ -26,8 +39,54 @@ DAYS = st.dates(FIRST, LAST)
 COMMUNES = ["ubnd-thach-bang", "ubnd-thach-kim"]
 #: Words by which the notice names a day.
 DATED = ["30/6/2020", "trước ngày 15/8/2020", "quý III/2020", "10 ngày", "31/12/2020"]
-WORDS = [*DATED, None, "khẩn trương", "thường xuyên", "phiên họp tiếp theo", "hằng quý"]
+PLENARY_WORDS = ["kỳ họp thứ 12", "trình kỳ họp cuối năm 2020", "kỳ họp sắp tới"]
+NO_DAY_WORDS = [None, "khẩn trương", "thường xuyên", "phiên họp tiếp theo", "hằng quý"]
+WORDS = [*DATED, *PLENARY_WORDS, *NO_DAY_WORDS]
 PERIODS = ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"]
+
+
+def ending(draw: st.DrawFn, successors: Sequence[str | list[str]]) -> dict[str, Any]:
+    """Return nothing, or the end of an agency with who follows it."""
+    if not draw(st.booleans()):
+        return {}
+    successor = draw(st.sampled_from(successors))
+    return {"to": str(draw(DAYS)), **({"successor": successor} if successor else {})}
+
+
+@st.composite
+def surroundings(draw: st.DrawFn) -> Files:
+    """Return the settings and the agencies of a council."""
+    plenaries = [
+        {"name": "kỳ họp giữa năm 2020", "number": 12, "opens": str(draw(DAYS))},
+        {"name": "kỳ họp cuối năm 2020", "number": 13, "opens": str(draw(DAYS))},
+    ]
+    regulation = {
+        "acceptance": draw(st.sampled_from(["required", "none"])),
+        "before": draw(st.sampled_from(["exclusive", "inclusive"])),
+    }
+    bang, kim = COMMUNES
+    known = [
+        agency("ubnd-huyen", "UBND huyện"),
+        agency("phong-tnmt", "Phòng TN&MT", **ending(draw, ["ubnd-huyen", [bang, kim], []])),
+        agency(bang, "UBND xã Thạch Bằng", **ending(draw, [kim, "ubnd-huyen", []])),
+        agency(kim, "UBND xã Thạch Kim", **ending(draw, ["ubnd-huyen", []])),
+    ]
+    group = {"id": "ubnd-cac-xa", "name": "UBND các xã", "members": COMMUNES}
+    chosen = plenaries[: draw(st.integers(0, 2))]
+    return settings(plenaries=chosen, regulation=regulation) | agencies(*known, groups=[group])
+
+
+@st.composite
+def notices(draw: st.DrawFn, id_: str, number: int) -> Files:
+    """Return no entry of the register, or that of a session's conclusion notice, or two."""
+    found: Files = {}
+    for nth in range(number, number + draw(st.integers(0, 2))):
+        fields: dict[str, Any] = {"document": "conclusion-notice", "session": id_, "number": nth}
+        fields |= {"symbol": f"{nth}/TB-HĐND", "date": str(draw(st.dates(day(id_), LAST)))}
+        if draw(st.booleans()):
+            fields["content"] = f"sha256:{nth:064}"
+        found[f"register/{fields['date'][:4]}/TB-{nth:03}.yaml"] = record(**fields)
+    return found
 
 
 @st.composite
@@ -55,6 +114,7 @@ def events(
             if series:
                 fields["period"] = draw(st.sampled_from(PERIODS))
         if kind == "report":
+            fields["by"] = draw(st.sampled_from(["phong-tnmt", "ubnd-huyen", *COMMUNES]))
             fields["state"] = draw(st.sampled_from(["done", "partly"]))
             fields["done_on"] = str(on - timedelta(days=draw(st.integers(0, 20))))
         elif kind == "extension":
@@ -69,16 +129,18 @@ def events(
 @st.composite
 def councils(draw: st.DrawFn, words: Sequence[str | None] = WORDS) -> Files:
     """Return the files of a council with up to three sessions, their work and their events."""
-    found: Files = {}
+    found = draw(surroundings())
     earlier: list[str] = []
-    for id_ in ["2020-03-25", "2020-07-22", "2020-11-18"][: draw(st.integers(1, 3))]:
+    for nth, id_ in enumerate(
+        ["2020-03-25", "2020-07-22", "2020-11-18"][: draw(st.integers(1, 3))]
+    ):
         made = []
         for number in range(1, draw(st.integers(1, 3)) + 1):
             split = draw(st.booleans())
             due = draw(st.sampled_from(words))
             fields: dict[str, Any] = {"due": due}
             if split:
-                fields["each"] = COMMUNES
+                fields["each"] = draw(st.sampled_from([COMMUNES, ["ubnd-cac-xa"]]))
             if draw(st.booleans()):
                 fields["report_due"] = draw(
                     st.sampled_from(["15/8/2020", "hằng quý", "phiên họp tiếp theo"])
@@ -89,6 +151,7 @@ def councils(draw: st.DrawFn, words: Sequence[str | None] = WORDS) -> Files:
             series = due == "hằng quý" or (due is None and fields.get("report_due") == "hằng quý")
             found |= draw(events(number, id_, day(id_), split=split, series=series))
         found |= session(id_, *made)
+        found |= draw(notices(id_, 10 * nth + 1))
         earlier += [f"{id_}/{one['id']}" for one in made]
     return found
 
@@ -107,16 +170,23 @@ def answer(files: Mapping[str, str], as_of: date) -> list[tuple[object, ...]]:
 
 
 def up_to(files: Files, as_of: date) -> Files:
-    """Return the files without events and sessions dated after a day."""
-    return {
-        path: text
-        for path, text in files.items()
-        if path.split("/")[1] <= str(as_of) and json.loads(text).get("date", "") <= str(as_of)
-    }
+    """Return the files without what is dated after a day: events, sessions, their notices."""
+    return {path: text for path, text in files.items() if not is_later(path, text, as_of)}
 
 
-def rate_first(files: Mapping[str, str], as_of: date) -> Fraction | None:
-    return summarise(follow_up(read(files), as_of), as_of).rate_first
+def is_later(path: str, text: str, as_of: date) -> bool:
+    fields = json.loads(text)
+    if path.startswith("register/"):
+        # What a notice froze belongs to the record, not to the day.
+        frozen = fields.get("content") is not None
+        return fields["session"] > str(as_of) or (not frozen and fields["date"] > str(as_of))
+    if not path.startswith("sessions/"):
+        return False
+    return path.split("/")[1] > str(as_of) or fields.get("date", "") > str(as_of)
+
+
+def rate_first(council: Council, as_of: date) -> Fraction | None:
+    return summarise(follow_up(council, as_of), as_of).rate_first
 
 
 def no_better(changed: Fraction | None, before: Fraction | None) -> bool:
@@ -144,8 +214,9 @@ def test_a_withdrawal_acts_on_every_day(files: Files, as_of: date, data: st.Data
 @given(councils(), DAYS)
 def test_what_is_overdue_stays_so_unless_something_happens(files: Files, as_of: date) -> None:
     after = as_of + timedelta(days=1)
+    earlier = up_to(files, as_of)
     quiet = {
-        path: text for path, text in files.items() if json.loads(text).get("date") != str(after)
+        path: text for path, text in files.items() if path in earlier or is_later(path, text, after)
     }
     council = read(quiet)
     today = {row.key for row in follow_up(council, as_of) if row.state is State.OVERDUE}
@@ -157,7 +228,8 @@ def test_what_is_overdue_stays_so_unless_something_happens(files: Files, as_of: 
 def test_an_extension_never_raises_the_rate_against_the_first_deadline(
     files: Files, as_of: date, data: st.DataObject
 ) -> None:
-    row = data.draw(st.sampled_from(follow_up(read(files), LAST)))
+    council = read(files)
+    row = data.draw(st.sampled_from(follow_up(council, LAST)))
     on = data.draw(st.dates(day(row.commitment.session_id), LAST))
     extension = event(
         "extension",
@@ -168,7 +240,7 @@ def test_an_extension_never_raises_the_rate_against_the_first_deadline(
         new_due=str(on + timedelta(days=data.draw(st.integers(1, 200)))),
         agency=row.agency,
     )
-    assert no_better(rate_first(files | extension, as_of), rate_first(files, as_of))
+    assert no_better(rate_first(read(files | extension), as_of), rate_first(council, as_of))
 
 
 @given(councils(DATED), DAYS, st.data())
@@ -188,19 +260,20 @@ def test_calling_off_after_the_first_deadline_never_raises_that_rate(
         nth=99,
         agency=row.agency,
     )
-    assert no_better(rate_first(files | called_off, as_of), rate_first(files, as_of))
+    assert no_better(rate_first(read(files | called_off), as_of), rate_first(council, as_of))
 
 
 @given(councils(DATED), st.data(), st.booleans())
 def test_writing_work_anew_never_raises_the_rate_against_the_first_deadline(
     files: Files, data: st.DataObject, split: bool
 ) -> None:
-    row = data.draw(st.sampled_from(follow_up(read(files), LAST)))
+    council = read(files)
+    row = data.draw(st.sampled_from(follow_up(council, LAST)))
     fields: dict[str, Any] = {"due": "31/3/2021", "continues": row.commitment.name}
     fields |= {"each": COMMUNES} if split else {}
     anew = session("2021-01-20", commitment(**fields))
     as_of = data.draw(st.dates(day("2021-01-20"), LAST))
-    assert no_better(rate_first(files | anew, as_of), rate_first(files, as_of))
+    assert no_better(rate_first(read(files | anew), as_of), rate_first(council, as_of))
 
 
 @given(councils(), DAYS, st.data())

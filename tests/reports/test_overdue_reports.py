@@ -324,9 +324,7 @@ def test_no_cell_acts_as_a_formula(sign: str) -> None:
 
 @given(ANY_TEXT)
 def test_no_text_begins_like_a_formula(text: str) -> None:
-    assert not cell(text).startswith(
-        ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-    )
+    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 
 
 # Markdown --------------------------------------------------------------------------------
