@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import CommitmentRecord, Council, EventRecord
     from hdnd_cli.deadlines import Reading
+    from hdnd_cli.followup import FirstDues
     from hdnd_cli.yamlnodes import Keys
 
 
@@ -36,8 +37,16 @@ class Step:
     place: str = ""
 
 
-def explain_commitment(council: Council, name: str, as_of: date) -> list[Step]:
+def explain_commitment(
+    council: Council, name: str, as_of: date, history: FirstDues | None = None
+) -> list[Step]:
     """Return how a commitment's deadline and state came about, as they stand on a day.
+
+    Args:
+        council: The records.
+        name: The commitment's full name.
+        as_of: The day.
+        history: What was first said of deadlines; without it, what the files say now.
 
     Raises:
         UnknownSubjectError: There is no such commitment.
@@ -48,7 +57,7 @@ def explain_commitment(council: Council, name: str, as_of: date) -> list[Step]:
         meant = near(name, council.commitments)
         hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
         raise UnknownSubjectError(message + hint)
-    return list(_Explanation(council, commitment, as_of).steps())
+    return list(_Explanation(council, commitment, as_of, history).steps())
 
 
 def as_text(steps: list[Step], width: int = 80) -> str:
@@ -69,7 +78,14 @@ def as_text(steps: list[Step], width: int = 80) -> str:
 
 
 class _Explanation:
-    def __init__(self, council: Council, commitment: CommitmentRecord, as_of: date) -> None:
+    def __init__(
+        self,
+        council: Council,
+        commitment: CommitmentRecord,
+        as_of: date,
+        history: FirstDues | None,
+    ) -> None:
+        self.history = history
         self.council = council
         self.commitment = commitment
         self.as_of = as_of
@@ -91,7 +107,7 @@ class _Explanation:
         yield from self._deadline()
         yield from self._continues()
         yield from self._report()
-        rows = follow_one(self.council, commitment.name, self.as_of)
+        rows = follow_one(self.council, commitment.name, self.as_of, self.history)
         yield from self._rows(rows)
         yield from self._ignored()
 

@@ -38,14 +38,21 @@ LISTED = (
     _Listed(
         "check",
         "kiem-tra",
-        N_("Check the records: all problems, each with its place and how to mend it."),
+        N_("Check the records: each problem, where, and how to mend it."),
     ),
     _Listed("overdue", "qua-han", N_("Say what is overdue, who answers for it and since when.")),
-    _Listed("render", "xuat-ban-thao", N_("Render notices and minutes to Word and Markdown.")),
+    _Listed(
+        "ledger", "so-lui-han", N_("List every move of a deadline, with its grant or without one.")
+    ),
+    _Listed("log", "lich-su", N_("Tell a commitment's or a session's story, and every change.")),
+    _Listed("digest", "tong-hop", N_("Tell on one page what has happened since the last session.")),
+    _Listed("gate", "doi-chieu", N_("Compare two states of the record: what changed in silence.")),
+    _Listed("verify", "xac-minh", N_("Verify that what was issued and recorded still stands.")),
+    _Listed("render", "xuat-ban-thao", N_("Render documents to Word and Markdown.")),
     _Listed(
         "explain",
         "giai-thich",
-        N_("Explain a rule, or how a commitment's deadline and state came about."),
+        N_("Explain a rule, or a commitment's deadline and state."),
     ),
     _Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file.")),
     _Listed("demo", "vi-du", N_("Set up the example council with its history.")),

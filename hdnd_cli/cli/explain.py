@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli.console import show, tell, width
+from hdnd_cli.cli.console import show, width
 from hdnd_cli.cli.options import AsOf
 from hdnd_cli.errors import NotACouncilError, UnknownSubjectError
 from hdnd_cli.i18n import N_, _
@@ -56,12 +56,13 @@ def explain(
 
 
 def _commitment(invocation: Invocation, name: str, as_of: date | None, columns: int) -> str:
+    from hdnd_cli.cli.filtering import tell_unread
+    from hdnd_cli.cli.known import known
     from hdnd_cli.explaining import as_text, explain_commitment
 
-    steps = explain_commitment(invocation.council, name, as_of or invocation.today)
-    if invocation.council.incomplete:
-        names = ", ".join(sorted(invocation.council.incomplete))
-        tell(_("not read, or only in part: {names}").format(names=names))
+    with known(invocation) as state:
+        tell_unread(state.council)
+        steps = explain_commitment(state.council, name, as_of or invocation.today, state.dues)
     return as_text(steps, columns)
 
 

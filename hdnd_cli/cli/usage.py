@@ -19,7 +19,16 @@ from hdnd_cli.i18n import N_, _
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 #: Words that stand for a value in usage lines and lists of options.
-METAVARS = (N_("DIR"), N_("DAY"), N_("PATH"), N_("KIND"), N_("SESSION"), N_("STATE|DAY"))
+METAVARS = (
+    N_("DIR"),
+    N_("DAY"),
+    N_("PATH"),
+    N_("KIND"),
+    N_("SESSION"),
+    N_("STATE|DAY"),
+    N_("SUBJECT"),
+    N_("AGENCY"),
+)
 
 _SENTENCES = tuple(
     (re.compile(pattern, re.DOTALL), template)

@@ -69,7 +69,9 @@ def test_what_was_not_read_is_said_beside_a_commitment(
     )
     ran = run_main(capsys, "-C", council, "explain", "2020-03-25/1", "--as-of", "2020-07-05")
     assert ran.code == 0
-    assert ran.err == "not read, or only in part: sessions/2020-03-25/minutes.yaml\n"
+    problem, rest = ran.err.splitlines()
+    assert problem.startswith("sessions/2020-03-25/minutes.yaml:2:1: error: ")
+    assert rest == "not read, or only in part: sessions/2020-03-25/minutes.yaml"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,333 @@
+"""What happened to a commitment or in a session, as the records claim it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from hdnd_cli.chronicle.entries import Entry, EntryKind
+from hdnd_cli.chronicle.fields import fields_of
+from hdnd_cli.council import EventRecord, commitments_of
+from hdnd_cli.followup.timeline import in_order, withdrawn
+from hdnd_cli.layout import kind_of, stem
+from hdnd_cli.model.conclusions import Conclusions
+from hdnd_cli.model.programme import Programme
+from hdnd_cli.model.progress import EVENT_MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from hdnd_cli.council import CommitmentRecord, Council, SessionRecord
+    from hdnd_cli.history import History
+    from hdnd_cli.model.base import FileRecord
+    from hdnd_cli.model.session import AgendaItem, Question
+    from hdnd_cli.recorded import Recorded
+
+    _Told = dict[str, Any]
+
+
+class Happenings:
+    """Tells what happened, with the day claimed and the recording of each."""
+
+    def __init__(
+        self,
+        council: Council,
+        history: History,
+        session: SessionRecord,
+        commitment: CommitmentRecord | None,
+        as_of: date,
+    ) -> None:
+        self.council = council
+        self.history = history
+        self.session = session
+        self.commitment = commitment
+        self.as_of = as_of
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield everything that is dated up to the day."""
+        for entry in self._all():
+            if entry.on is None or entry.on <= self.as_of:
+                yield entry
+
+    def _all(self) -> Iterator[Entry]:
+        for item in self._items:
+            yield from self._planned(item)
+            yield self._put_on_agenda(item)
+            yield from self._papers(item)
+        yield from self._session()
+        yield from self._questions()
+        yield from self._asked_about()
+        yield from self._concluded()
+        yield from self._issued()
+        yield from self._events()
+        yield from self._taken_up()
+
+    # Recording ------------------------------------------------------------------------------
+
+    def _since(self, path: str, holds: Callable[[FileRecord | None], bool]) -> Recorded | None:
+        """Return when a file first said something."""
+        story = self.history.story(path)
+        if story is None:
+            return None
+        changes = self.history.changes(story, holds)
+        return next((change.recorded for change in changes if change.new), None)
+
+    def _says(self, path: str, key: tuple[str | int, ...], name: str = "") -> Recorded | None:
+        """Return when a file of the session first had an entry, or a field of it."""
+
+        def holds(record: FileRecord | None) -> bool:
+            found = fields_of(record, self.session.id).get(key)
+            return found is not None and (not name or name in found)
+
+        return self._since(path, holds)
+
+    # Before the session -----------------------------------------------------------------------
+
+    @cached_property
+    def _items(self) -> tuple[AgendaItem, ...]:
+        items = self.session.agenda.items if self.session.agenda else ()
+        if self.commitment is None:
+            return items
+        return tuple(item for item in items if item.id in self.commitment.conclusion.all_items)
+
+    def _planned(self, item: AgendaItem) -> Iterator[Entry]:
+        full_name = f"{self.session.id}#{item.id}"
+        for year, programme in self.council.programmes.items():
+            path = f"programme/{year}.yaml"
+            for month in programme.months:
+                for topic in month.topics:
+                    if full_name not in topic.chosen and topic.id != item.topic:
+                        continue
+                    told: _Told = {
+                        "title": topic.title,
+                        "topic": topic.id,
+                        "month": month.month,
+                    }
+                    decided = programme.decided
+                    told |= {"year": year, "decided": decided.symbol if decided else None}
+                    told |= {"proposed_by": topic.proposed_by, "reason": topic.reason}
+                    recorded = self._since(path, _has_topic(topic.id))
+                    day = decided.date if decided else None
+                    yield Entry(EntryKind.PLANNED, day, recorded, path, told)
+
+    def _put_on_agenda(self, item: AgendaItem) -> Entry:
+        path = self.session.path("agenda.yaml")
+        told: _Told = {"item": item.id, "title": item.title, "carried": item.carried}
+        told |= {"proposed_by": item.proposed_by, "reason": item.reason}
+        return Entry(EntryKind.AGENDA, None, self._says(path, ("item", item.id)), path, told)
+
+    def _papers(self, item: AgendaItem) -> Iterator[Entry]:
+        path = self.session.path("agenda.yaml")
+        for place, paper in enumerate(item.papers, 1):
+            if paper.received is None:
+                continue
+            recorded = self._says(path, ("paper", item.id, place), "received")
+            told: _Told = {
+                "title": paper.title,
+                "from": paper.from_,
+                "symbol": paper.symbol,
+            }
+            told |= {"due": paper.due, "item": item.id}
+            yield Entry(EntryKind.PAPER, paper.received, recorded, path, told)
+
+    # The session ------------------------------------------------------------------------------
+
+    def _session(self) -> Iterator[Entry]:
+        session, path = self.session.session, self.session.path("session.yaml")
+        told: _Told
+        for place, postponed in enumerate(session.postponed):
+            recorded = self._since(path, _more_than("postponed", place))
+            told = {"from": postponed.from_, "reason": postponed.reason}
+            yield Entry(EntryKind.POSTPONED, postponed.from_, recorded, path, told)
+        if session.cancelled is not None:
+            told = {"reason": session.cancelled.reason, "date": session.date}
+            recorded = self._says(path, (), "cancelled")
+            yield Entry(EntryKind.CALLED_OFF, session.cancelled.date, recorded, path, told)
+        elif session.date <= self.as_of:
+            told = {
+                "kind": session.kind,
+                "number": session.number,
+                "until": session.until,
+            }
+            told |= {"chaired_by": session.chaired_by, "name": session.name}
+            # The minutes say that it was held; before them the session's own file says when.
+            minutes = self.session.path("minutes.yaml")
+            where = path if self.session.minutes is None else minutes
+            recorded = self._since(where, lambda record: record is not None)
+            yield Entry(EntryKind.HELD, session.date, recorded, where, told)
+
+    def _questions(self) -> Iterator[Entry]:
+        for discussion in self.session.minutes.discussion if self.session.minutes else ():
+            for question in discussion.questions:
+                if self._concerns(discussion.item, question):
+                    yield from self._question(self.session, question, discussion.item)
+
+    def _concerns(self, item: int, question: Question) -> bool:
+        """Tell whether a question of the session led to the commitment."""
+        if self.commitment is None:
+            return True
+        entry = self.commitment.entry
+        if question.id == entry.question:
+            return True
+        if question.commitment is not None:
+            return question.commitment in (self.commitment.name, entry.continues)
+        # What another commitment answers is that one's story.
+        named = {commitment.entry.question for commitment in self.session.commitments}
+        return item in self.commitment.conclusion.all_items and question.id not in named
+
+    def _asked_about(self) -> Iterator[Entry]:
+        """Yield the questions of later sessions about the commitment."""
+        for session in self.council.sessions.values() if self.commitment else ():
+            if session is self.session:
+                continue
+            for discussion in session.minutes.discussion if session.minutes else ():
+                for question in discussion.questions:
+                    if self.commitment and question.commitment == self.commitment.name:
+                        yield from self._question(session, question, discussion.item)
+
+    def _question(self, session: SessionRecord, question: Question, item: int) -> Iterator[Entry]:
+        path = session.path("minutes.yaml")
+        told: _Told = {"id": question.id, "item": item, "asked_by": question.asked_by}
+        told |= {"asked_to": question.asked_to, "question": question.question}
+        told |= {"answered_by": question.answered_by, "answer": question.answer}
+        told |= {"session": session.id, "commitment": question.commitment}
+        recorded = self._says(path, ("question", question.id))
+        yield Entry(EntryKind.QUESTION, session.date, recorded, path, told)
+        if question.written is not None and question.written.received is not None:
+            told = {
+                "id": question.id,
+                "symbol": question.written.symbol,
+                "session": session.id,
+            }
+
+            def answered(record: FileRecord | None) -> bool:
+                found = fields_of(record, session.id).get(("question", question.id), {})
+                return bool(found.get("written", {}).get("received"))
+
+            on = question.written.received
+            yield Entry(EntryKind.ANSWERED, on, self._since(path, answered), path, told)
+
+    def _concluded(self) -> Iterator[Entry]:
+        found = (self.commitment,) if self.commitment else self.session.commitments
+        for commitment in found:
+            recorded, first = self._first_recorded(commitment)
+            told: _Told = {"commitment": commitment.name, "task": first.entry.task}
+            told |= {"lead": first.lead, "each": first.entry.each}
+            told |= {"due": first.due, "due_day": first.due_day}
+            told |= {"continues": first.entry.continues}
+            yield Entry(EntryKind.CONCLUDED, self.session.date, recorded, commitment.path, told)
+
+    def _first_recorded(
+        self, commitment: CommitmentRecord
+    ) -> tuple[Recorded | None, CommitmentRecord]:
+        """Return when a commitment came into the record, and what it then was."""
+        story = self.history.story(commitment.path)
+
+        def stands(record: FileRecord | None) -> bool:
+            return _commitment(record, commitment) is not None
+
+        for change in self.history.changes(story, stands) if story is not None else ():
+            first = _commitment(self.history.record(change.state), commitment)
+            if first is not None:
+                return change.recorded, first
+        return None, commitment
+
+    def _issued(self) -> Iterator[Entry]:
+        names = {record.name for record in self.council.register if self._is_own(record.entry)}
+        for record in self.council.register:
+            entry = record.entry
+            if not self._is_own(entry) and entry.corrects not in names:
+                continue
+            told: _Told = {
+                "document": entry.document,
+                "symbol": entry.symbol,
+                "effect": entry.effect,
+            }
+            told |= {"corrects": entry.corrects, "frozen": entry.content is not None}
+            recorded = self._since(record.path, lambda found: found is not None)
+            yield Entry(EntryKind.ISSUED, entry.date, recorded, record.path, told)
+
+    def _is_own(self, entry: Any) -> bool:
+        if entry.session != self.session.id:
+            return False
+        if self.commitment is None:
+            return True
+        items = set(self.commitment.conclusion.all_items)
+        is_notice = entry.document in ("conclusion-notice", "correction")
+        return is_notice and (not entry.items or not items.isdisjoint(entry.items))
+
+    # Afterwards -------------------------------------------------------------------------------
+
+    @cached_property
+    def _records(self) -> tuple[tuple[EventRecord, bool], ...]:
+        """Return the events, and whether each still stands in the record."""
+        found = [(record, True) for record in self.session.events]
+        there = {record.path for record, _there in found}
+        for story in self.history.stories(f"sessions/{self.session.id}/progress/"):
+            if story.path in there or kind_of(story.path) != "event":
+                continue
+            states = [state for state in self.history.states(story) if state.content is not None]
+            event: Any = self.history.record(states[-1]) if states else None
+            if isinstance(event, tuple(EVENT_MODELS.values())):
+                record = EventRecord(story.path, stem(story.path), self.session.id, event)  # type: ignore[arg-type]
+                found.append((record, False))
+        name = self.commitment.name if self.commitment else None
+        return tuple((r, there) for r, there in found if name is None or name in r.commitments)
+
+    @property
+    def event_paths(self) -> tuple[str, ...]:
+        """Return the files of the events, also of those that were taken away."""
+        return tuple(record.path for record, _there in self._records)
+
+    def _events(self) -> Iterator[Entry]:
+        taken_back = withdrawn(self.council.events)
+        gone = {record.path for record, there in self._records if not there}
+        for record in in_order(record for record, _there in self._records):
+            story = self.history.story(record.path)
+            recorded = self.history.state(story).recorded if story is not None else None
+            yield Entry(
+                EntryKind.EVENT,
+                record.event.date,
+                recorded,
+                record.path,
+                event=record,
+                withdrawn=record.path in taken_back or record.path in gone,
+            )
+
+    def _taken_up(self) -> Iterator[Entry]:
+        own = {commitment.name for commitment in self.session.commitments}
+        names = {self.commitment.name} if self.commitment else own
+        for later in self.council.commitments.values():
+            if later.entry.continues in names:
+                path = later.path
+                number = later.entry.id
+                recorded = self._says_in(later.session_id, path, number)
+                told: _Told = {"commitment": later.entry.continues, "by": later.name}
+                on = self.council.sessions[later.session_id].date
+                yield Entry(EntryKind.TAKEN_UP, on, recorded, path, told)
+
+    def _says_in(self, session: str, path: str, number: int) -> Recorded | None:
+        key = ("commitment", number)
+        return self._since(path, lambda record: key in fields_of(record, session))
+
+
+def _commitment(record: FileRecord | None, commitment: CommitmentRecord) -> CommitmentRecord | None:
+    """Return what a state of the conclusions says of a commitment."""
+    if not isinstance(record, Conclusions):
+        return None
+    found = commitments_of(commitment.session_id, record)
+    return next((other for other in found if other.entry.id == commitment.entry.id), None)
+
+
+def _has_topic(topic_id: str) -> Callable[[FileRecord | None], bool]:
+    def holds(record: FileRecord | None) -> bool:
+        return isinstance(record, Programme) and any(
+            topic.id == topic_id for month in record.months for topic in month.topics
+        )
+
+    return holds
+
+
+def _more_than(name: str, number: int) -> Callable[[FileRecord | None], bool]:
+    return lambda record: len(getattr(record, name, ())) > number

@@ -1,0 +1,97 @@
+"""`hdnd log`: the story of a commitment or a session, with every change of its records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hdnd_cli.cli.console import colours, show, width
+from hdnd_cli.cli.filtering import tell_unread
+from hdnd_cli.cli.options import AsOf, KnownAt
+from hdnd_cli.i18n import N_, _
+
+if TYPE_CHECKING:
+    from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.reports.log import LogReport
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """In what form the story is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+@app.command()
+def log(
+    context: typer.Context,
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("COMMITMENT|SESSION"),
+            help=N_("A commitment such as 2020-03-25/1, or a session such as 2020-03-25."),
+        ),
+    ],
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="FIELD",
+            help=N_("Only what this field said and says: due, lead, task."),
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    format: Annotated[
+        Format, typer.Option("--format", help=N_("How to print the report."))
+    ] = Format.TEXT,
+) -> None:
+    """Tell a story."""
+    from hdnd_cli.chronicle import chronicle
+    from hdnd_cli.cli.known import known
+    from hdnd_cli.reports.log import LogReport
+
+    invocation: Invocation = context.obj
+    fields = tuple(map(_field, field or ()))
+    with known(invocation, known_at, needs_history=True) as record:
+        assert record.history is not None  # noqa: S101  (it is needed)
+        tell_unread(record.council)
+        told = chronicle(
+            record.council,
+            record.history,
+            subject.strip().strip("/"),
+            as_of or invocation.today,
+            fields,
+        )
+        show(_formatted(LogReport(record.council, told, record.at), format))
+
+
+def _field(name: str) -> str:
+    from hdnd_cli.chronicle import field_names
+    from hdnd_cli.text import near
+
+    if name in field_names():
+        return name
+    message = _('no record has a field "{name}"').format(name=name)
+    meant = near(name, field_names())
+    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
+    raise typer.BadParameter(message + hint, param_hint="--field")
+
+
+def _formatted(report: LogReport, format: Format) -> str:
+    from hdnd_cli.reports import log as forms
+    from hdnd_cli.reports.styling import coloured, plain
+
+    match format:
+        case Format.TEXT:
+            lines = forms.text(report, width=width())
+            return coloured(lines) if colours() else plain(lines)
+        case Format.JSON:
+            return forms.json(report)
+        case Format.MD:
+            return forms.markdown(report)
