@@ -1,0 +1,391 @@
+"""The gate: what one state of the record changed of another without saying so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hdnd_cli import layout
+from hdnd_cli.checks.rules import RULES
+from hdnd_cli.deadlines import Day
+from hdnd_cli.followup import Dues
+from hdnd_cli.i18n import _
+from hdnd_cli.integrity import wording
+from hdnd_cli.integrity.differences import (
+    Difference,
+    FieldChange,
+    Kind,
+    differences,
+    field_changes,
+    value_of,
+)
+from hdnd_cli.integrity.grants import Grants, documents_of, is_issued
+from hdnd_cli.integrity.numbers import used_twice
+from hdnd_cli.integrity.states import in_register, moved
+from hdnd_cli.problems import Location, Problem, Severity
+from hdnd_cli.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hdnd_cli.council import CommitmentRecord, EventRecord, SessionRecord
+    from hdnd_cli.integrity.origin import Origin
+    from hdnd_cli.integrity.states import RecordState
+    from hdnd_cli.recorded import Recorded
+
+_RULES = {
+    Kind.DEADLINE: "issued-deadline-changed",
+    Kind.LEAD: "issued-lead-changed",
+    Kind.WORDING: "issued-wording-changed",
+    Kind.REMOVED: "issued-commitment-removed",
+    Kind.RENUMBERED: "issued-commitment-removed",
+    Kind.ADDED: "issued-wording-changed",
+}
+
+
+def gate(
+    base: RecordState,
+    head: RecordState,
+    origin: Origin,
+    *,
+    target: RecordState | None = None,
+) -> list[Problem]:
+    """Return what a change does to the record that it may not do, and what it should not.
+
+    Args:
+        base: The record before the change.
+        head: The record after it.
+        origin: Says which revision made a change.
+        target: The state into which the change will be merged, where it has gone on since the
+            base: its numbers count too.
+    """
+    found = [*_Gate(base, head, origin).problems()]
+    found += _numbers(target or base, head, origin)
+    known = {(p.location.path, p.rule, p.message) for p in base.council.problems}
+    found += (
+        p
+        for p in head.council.problems
+        if p.severity is Severity.ERROR and (p.location.path, p.rule, p.message) not in known
+    )
+    return sorted(found, key=lambda problem: problem.order)
+
+
+def rewritten(base: str, head: str, fork: str | None) -> Problem:
+    """Return the problem of a state that another one should contain, and does not.
+
+    Args:
+        base: The revision that is missing.
+        head: The revision that should go on from it.
+        fork: The newest state that both share.
+    """
+    names = {
+        "base": base[: wording.SHORT],
+        "state": head[: wording.SHORT],
+        "fork": fork[: wording.SHORT] if fork else "",
+    }
+    if fork is None:
+        message = _("the state {state} does not go on from {base}: they have nothing in common")
+    else:
+        message = _(
+            "the state {state} does not go on from {base}: since {fork} it is another history"
+        )
+    hint = _(
+        "what was recorded is never rewritten: bring {base} back and record the change on top"
+        " of it; a branch that is only behind first takes over what is new"
+    )
+    place = Location("hdnd.yaml")
+    return Problem(place, "history-rewritten", message.format(**names), hint=hint.format(**names))
+
+
+@dataclass(frozen=True)
+class _Gate:
+    base: RecordState
+    head: RecordState
+    origin: Origin
+
+    def problems(self) -> Iterator[Problem]:
+        for session in self.base.council.sessions.values():
+            yield from self._session(session)
+            for record in session.events:
+                yield from self._event(record)
+        for path, id_ in self.base.ids.items():
+            if in_register(path):
+                yield from self._issued_file(path, id_)
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        return moved(self.base, self.head)
+
+    def _now(self, path: str) -> str:
+        """Return what a file of the base is called in the head."""
+        return self._moved.get(path, path)
+
+    # Conclusions ----------------------------------------------------------------------------
+
+    def _session(self, session: SessionRecord) -> Iterator[Problem]:
+        if session.conclusions is None:
+            return
+        path = self._now(session.path("conclusions.yaml"))
+        now = self.head.council.sessions.get(layout.session_of(path))
+        if path in self.head.ids and (now is None or now.conclusions is None):
+            # It cannot be read: that is told for itself.
+            return
+        notices = self.base.council.notices.get(session.id, ())
+        later = now.conclusions if now is not None else None
+        if later is None:
+            if notices:
+                yield self._file_gone(path)
+            return
+        session_id = layout.session_of(path)
+        for difference in differences(session_id, session.conclusions, later):
+            if not is_issued(notices, difference):
+                yield from self._not_issued(path, difference)
+            elif (
+                not self._left_out(path)
+                and not self._grants.explain(session_id, difference)
+                and not self._mends(session, difference)
+            ):
+                yield self._silent(path, difference)
+
+    def _mends(self, session: SessionRecord, difference: Difference) -> bool:
+        """Tell whether what the notice said is only written back."""
+        documents = documents_of(self.base.council.register, session.id)
+        paths = [record.path for record in documents]
+        path = session.path("conclusions.yaml")
+        return self.origin.was_so(path, difference.value_of, difference.new, paths)
+
+    def _left_out(self, path: str) -> bool:
+        """Tell whether parts of a file could not be read in the head."""
+        return path in self.head.council.incomplete
+
+    @cached_property
+    def _grants(self) -> Grants:
+        known_events = {self._now(record.path) for record in self.base.council.events}
+        known_entries = {self._now(record.path) for record in self.base.council.register}
+        council = self.head.council
+        return Grants(
+            council,
+            tuple(record for record in council.events if record.path not in known_events),
+            tuple(record for record in council.register if record.path not in known_entries),
+        )
+
+    def _silent(self, path: str, difference: Difference) -> Problem:
+        recorded = self.origin.of_value(path, difference.value_of, difference.new)
+        return self._problem(
+            _RULES[difference.kind],
+            (path, difference.keys),
+            silent_message(layout.session_of(path), difference),
+            recorded,
+            mending(layout.session_of(path), difference),
+        )
+
+    def _not_issued(self, path: str, difference: Difference) -> Iterator[Problem]:
+        before, after = difference.before, difference.after
+        if difference.kind is not Kind.DEADLINE or difference.old is None:
+            return
+        if before is None or after is None or not self._is_moved(before, after):
+            return
+        old, new = wording.both(difference.old, difference.new)
+        message = _(
+            "{commitment}: {field} was changed from {old} to {new} after it was first recorded"
+        ).format(commitment=after.name, field=wording.field(difference.field), old=old, new=new)
+        recorded = self.origin.of_value(path, difference.value_of, difference.new)
+        hint = _("the notice is not issued yet, so it may change; the ledger tells of it")
+        yield self._problem("deadline-moved", (path, difference.keys), message, recorded, hint)
+
+    def _is_moved(self, before: CommitmentRecord, after: CommitmentRecord) -> bool:
+        """Tell whether the day is another one, and not only its words."""
+        days = Dues(self.base.council).due(before), Dues(self.head.council).due(after)
+        if all(isinstance(reading, Day) for reading in days):
+            return days[0].due != days[1].due
+        return True
+
+    def _file_gone(self, path: str) -> Problem:
+        message = _("the conclusions of an issued notice were taken out of the record: {path}")
+        return self._problem(
+            "issued-commitment-removed",
+            (path, ()),
+            message.format(path=path),
+            self.origin.of_file(path, None),
+            _("bring the file back; what has been issued stays"),
+        )
+
+    # Events, register -----------------------------------------------------------------------
+
+    def _event(self, record: EventRecord) -> Iterator[Problem]:
+        path = self._now(record.path)
+        id_ = self.head.ids.get(path)
+        if id_ == self.base.ids.get(record.path):
+            return
+        if id_ is None:
+            message = event_removed(path)
+            yield self._problem(
+                "event-changed", (path, ()), message, self.origin.of_file(path, None), keep_event()
+            )
+            return
+        event = next((e.event for e in self.head.council.events if e.path == path), None)
+        if event is None:
+            # It cannot be read: that is told for itself.
+            return
+        for change in field_changes(record.event, event):
+            if self.origin.was_so(record.path, value_of(change.field), change.new, ()):
+                continue
+            recorded = self.origin.of_value(path, value_of(change.field), change.new)
+            message = event_changed(path, change.field, change.old, change.new)
+            keys = (change.field,)
+            yield self._problem("event-changed", (path, keys), message, recorded, keep_event())
+
+    def _issued_file(self, old_path: str, id_: str) -> Iterator[Problem]:
+        path = self._now(old_path)
+        now = self.head.ids.get(path)
+        if now == id_ or (now is not None and now == self.origin.first_content(old_path)):
+            return
+        changes = self._in_entry(old_path, path)
+        for change in changes:
+            recorded = self.origin.of_value(path, value_of(change.field), change.new)
+            message = entry_changed(path, change.field, change.old, change.new)
+            place = (path, (change.field,))
+            yield self._problem("issued-file-changed", place, message, recorded, keep_file())
+        if not changes:
+            message = file_removed(path) if now is None else file_changed(path, id_, now)
+            recorded = self.origin.of_file(path, now)
+            yield self._problem("issued-file-changed", (path, ()), message, recorded, keep_file())
+
+    def _in_entry(self, old_path: str, path: str) -> tuple[FieldChange, ...]:
+        """Return the fields of an entry that were changed; none of any other file."""
+        old = next((r.entry for r in self.base.council.register if r.path == old_path), None)
+        new = next((r.entry for r in self.head.council.register if r.path == path), None)
+        return field_changes(old, new) if old is not None and new is not None else ()
+
+    def _problem(
+        self,
+        rule: str,
+        place: tuple[str, tuple[str | int, ...]],
+        message: str,
+        recorded: Recorded | None,
+        hint: str,
+    ) -> Problem:
+        path, keys = place
+        location = (
+            self.head.council.position(path, keys) if path in self.head.ids else Location(path)
+        )
+        text = f"{message}; {wording.recorded(recorded)}"
+        return Problem(location, rule, nfc(text), RULES[rule].severity, hint)
+
+
+def _numbers(base: RecordState, head: RecordState, origin: Origin) -> Iterator[Problem]:
+    for known, record in used_twice(base, head):
+        message = _(
+            "number {number} is given to two documents: {symbol} of {day} ({path}) is on record"
+            " already, {other} of {other_day} here has the same"
+        ).format(
+            number=record.entry.number,
+            symbol=known.entry.symbol,
+            day=known.entry.date.isoformat(),
+            path=known.path,
+            other=record.entry.symbol,
+            other_day=record.entry.date.isoformat(),
+        )
+        place = head.council.position(record.path, ("number",))
+        recorded = origin.of_file(record.path, head.ids.get(record.path))
+        text = f"{message}; {wording.recorded(recorded)}"
+        hint = _("look at the office's book: what is issued later takes the next number")
+        yield Problem(place, "number-used-twice", text, hint=hint)
+
+
+# Sentences ------------------------------------------------------------------------------------
+
+
+def silent_message(session_id: str, difference: Difference) -> str:
+    """Return what was changed of an issued conclusion, with both values."""
+    old, new = wording.both(difference.old, difference.new)
+    if difference.kind is Kind.REMOVED:
+        task = difference.before.entry.task if difference.before else ""
+        return _("{commitment} was taken out of an issued conclusion: {task}").format(
+            commitment=f"{session_id}/{difference.old}", task=wording.both(task, None)[0]
+        )
+    if difference.kind is Kind.RENUMBERED:
+        return _("{commitment} of an issued conclusion was given another number: {new}").format(
+            commitment=f"{session_id}/{difference.old}", new=difference.new
+        )
+    if difference.kind is Kind.ADDED:
+        return _("{commitment} was added to an issued conclusion").format(
+            commitment=f"{session_id}/{difference.new}"
+        )
+    messages = {
+        Kind.DEADLINE: _(
+            "{name}: {field} was changed from {old} to {new} without an extension or a correction"
+        ),
+        Kind.LEAD: _(
+            "{name}: {field} was changed from {old} to {new} without a reassignment or a correction"
+        ),
+        Kind.WORDING: _("{name}: {field} was changed from {old} to {new} without a correction"),
+    }
+    number = difference.number
+    name = session_id if number is None else f"{session_id}/{number}"
+    return messages[difference.kind].format(
+        name=name, field=wording.field(difference.field), old=old, new=new
+    )
+
+
+def mending(session_id: str, difference: Difference) -> str:
+    """Return how a silent change is mended."""
+    name = f"{session_id}/{difference.number}"
+    if difference.kind is Kind.DEADLINE:
+        return _(
+            "write the old words back; a new day that was granted is recorded by"
+            " hdnd progress extension {name}"
+        ).format(name=name)
+    if difference.kind is Kind.LEAD:
+        return _(
+            "write the old lead back; a new one that was decided is recorded by"
+            " hdnd progress reassignment {name}"
+        ).format(name=name)
+    return _("write the old words back, or issue a correction of the notice")
+
+
+def event_changed(path: str, field: str, old: str | None, new: str | None) -> str:
+    """Return that a field of an event was changed, with both values."""
+    one, other = wording.both(old, new)
+    return _("the event {event} was changed: {field} from {old} to {new}").format(
+        event=layout.stem(path), field=wording.field(field), old=one, new=other
+    )
+
+
+def event_removed(path: str) -> str:
+    """Return that an event was taken out."""
+    return _("the event {event} was taken out of the record").format(event=layout.stem(path))
+
+
+def keep_event() -> str:
+    """Return how a changed event is mended."""
+    return _(
+        "bring the file back as it was; an event entered by mistake is taken back by"
+        " hdnd progress withdrawal"
+    )
+
+
+def entry_changed(path: str, field: str, old: str | None, new: str | None) -> str:
+    """Return that a field of an entry of the register was changed, with both values."""
+    one, other = wording.both(old, new)
+    return _("the register entry {path} was changed: {field} from {old} to {new}").format(
+        path=path, field=wording.field(field), old=one, new=other
+    )
+
+
+def file_changed(path: str, old: str, new: str) -> str:
+    """Return that a file of the register was changed, with the ids of both contents."""
+    return _("the issued file {path} was changed: content {old} became {new}").format(
+        path=path, old=old[: wording.SHORT], new=new[: wording.SHORT]
+    )
+
+
+def file_removed(path: str) -> str:
+    """Return that a file of the register was taken out."""
+    return _("the issued file {path} was taken out of the record").format(path=path)
+
+
+def keep_file() -> str:
+    """Return how a changed file of the register is mended."""
+    return _("bring the file back as it was; what has been issued changes by a correction only")

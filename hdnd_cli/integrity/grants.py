@@ -1,0 +1,120 @@
+"""Documents by which what was issued may be changed: extension, reassignment, correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hdnd_cli.deadlines import Day
+from hdnd_cli.followup import Dues
+from hdnd_cli.followup.timeline import withdrawn
+from hdnd_cli.integrity.differences import Kind
+from hdnd_cli.model.progress import Extension, Reassignment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hdnd_cli.council import Council, EventRecord, RegisterRecord
+    from hdnd_cli.integrity.differences import Difference
+
+
+@dataclass(frozen=True)
+class Grants:
+    """What a change brings along: new events and new entries of the register.
+
+    Args:
+        council: The record after the change.
+        events: The new events.
+        entries: The new entries of the register.
+    """
+
+    council: Council
+    events: tuple[EventRecord, ...] = ()
+    entries: tuple[RegisterRecord, ...] = ()
+
+    def explain(self, session_id: str, difference: Difference) -> bool:
+        """Tell whether a difference in a session's conclusions was decided in the same change.
+
+        An extension explains the deadline that it grants, a reassignment the lead that it
+        names, a correction of the notice everything that the notice says.
+        """
+        return self._corrected(session_id, difference) or any(
+            self._decided(record, difference) for record in self._events(session_id, difference)
+        )
+
+    def _events(self, session_id: str, difference: Difference) -> Iterator[EventRecord]:
+        taken_back = withdrawn(self.council.events)
+        for record in self.events:
+            concerns = difference.number in record.event.commitment
+            if record.session_id == session_id and concerns and record.path not in taken_back:
+                yield record
+
+    def _decided(self, record: EventRecord, difference: Difference) -> bool:
+        event = record.event
+        if difference.kind is Kind.DEADLINE and isinstance(event, Extension):
+            return event.decision is not None and self._grants(event, difference)
+        if difference.kind is Kind.LEAD and isinstance(event, Reassignment):
+            return event.to in (difference.new or "").split(", ")
+        return False
+
+    def _grants(self, event: Extension, difference: Difference) -> bool:
+        """Tell whether an extension grants the day that now stands there."""
+        commitment = difference.after
+        if commitment is None or commitment.session_id not in self.council.sessions:
+            return True
+        dues = Dues(self.council)
+        granted = dues.new_due(commitment, event.new_due, event.date)
+        if difference.field == "report_due":
+            stands = dues.report_due(commitment) or dues.due(commitment)
+        else:
+            stands = dues.due(commitment)
+        if isinstance(granted, Day) and isinstance(stands, Day):
+            return granted.day == stands.day
+        return True
+
+    def _corrected(self, session_id: str, difference: Difference) -> bool:
+        items = set(difference.conclusion.all_items) if difference.conclusion else set()
+        concerning = {record.path for record in documents_of(self.council.register, session_id)}
+        return any(
+            record.path in concerning
+            and record.entry.document == "correction"
+            and not (record.entry.items and items and items.isdisjoint(record.entry.items))
+            for record in self.entries
+        )
+
+
+def sessions_corrected(register: Iterable[RegisterRecord], name: str) -> set[str]:
+    """Return the sessions whose notice an entry is, or corrects in its turn."""
+    by_name = {record.name: record.entry for record in register}
+    seen: set[str] = set()
+    current: str | None = name
+    while current is not None and current not in seen and current in by_name:
+        seen.add(current)
+        entry = by_name[current]
+        if entry.document == "conclusion-notice" and entry.session is not None:
+            return {entry.session}
+        current = entry.corrects
+    return set()
+
+
+def documents_of(register: Iterable[RegisterRecord], session_id: str) -> list[RegisterRecord]:
+    """Return the conclusion notices of a session and their corrections."""
+    entries = list(register)
+    return [
+        record
+        for record in entries
+        if record.entry.document in ("conclusion-notice", "correction")
+        and session_id in (record.entry.session, *sessions_corrected(entries, record.name))
+    ]
+
+
+def is_issued(notices: Iterable[RegisterRecord], difference: Difference) -> bool:
+    """Tell whether a difference touches what a session's notices announced.
+
+    A notice of some items only announces their conclusions; the words around all of them belong
+    to a notice of the whole.
+    """
+    items = set(difference.conclusion.all_items) if difference.conclusion else set()
+    return any(
+        not record.entry.items or not items.isdisjoint(record.entry.items) for record in notices
+    )
