@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hdnd_cli.deadlines.days import event_day, fixed_day, range_start
+from hdnd_cli.deadlines.days import EVENTS, event_day, fixed_day, range_start
 from hdnd_cli.deadlines.phrases import (
     BareDay,
     Broken,
@@ -23,6 +23,7 @@ from hdnd_cli.deadlines.phrases import (
     SessionEvent,
     Span,
     Unending,
+    Weekday,
 )
 from hdnd_cli.deadlines.readings import (
     Day,
@@ -59,6 +60,7 @@ def _choose(parsed: Parsed, words: str | None, basis: Basis) -> Reading:
         if isinstance(mention.phrase, Broken):
             return Unreadable(words, mention.phrase.reason, mention.words)
     series, rest = series_and_rest(parsed.mentions, words, basis)
+    rest = _without_loose_weekdays(rest, known=series is not None)
     outcome = (
         _fixed(rest, words, basis)
         or series
@@ -70,6 +72,21 @@ def _choose(parsed: Parsed, words: str | None, basis: Basis) -> Reading:
         stray = parsed.stray_date
         return Unreadable(words, Reason.NOT_READ, stray) if stray else outcome
     return _undated(parsed, words)
+
+
+def _without_loose_weekdays(mentions: Sequence[Mention], *, known: bool) -> list[Mention]:
+    """Pass over a day of the week without its week where anything else names the day."""
+    loose = [one for one in mentions if _is_loose(one)]
+    firm = [one for one in mentions if one not in loose]
+    known = known or any(
+        (_is_fixed(one) or _is_event(one, EVENTS)) and one.role is not Role.START for one in firm
+    )
+    return firm if known else list(mentions)
+
+
+def _is_loose(mention: Mention) -> bool:
+    phrase = mention.phrase
+    return isinstance(phrase, Weekday) and phrase.week is None and mention.role is not Role.START
 
 
 def _undated(parsed: Parsed, words: str | None) -> Reading:
@@ -105,7 +122,7 @@ def _one_day(mention: Mention, start: Mention | None, words: str | None, basis: 
     opening = start.phrase if start and mention.role is Role.UNTIL else None
     if start and opening and start.before:  # "trước ngày 12 - 17/6" may mean either end
         raise ImpossibleError(Reason.NOT_READ)
-    if not isinstance(opening, Date | BareDay | Span):
+    if not isinstance(opening, Date | BareDay | Weekday | Span):
         return fixed_day(mention, words, basis, base)
     if isinstance(opening, Date) and opening.year is not None:
         base = max(base, date_day(opening, base))
@@ -115,7 +132,7 @@ def _one_day(mention: Mention, start: Mention | None, words: str | None, basis: 
 
 def _is_fixed(mention: Mention) -> bool:
     match mention.phrase:
-        case Date() | BareDay() | Span() | Count():
+        case Date() | BareDay() | Weekday() | Span() | Count():
             return True
         case Distance(anchor=Date()):
             return True

@@ -22,7 +22,7 @@ MONTH_NAME = r"(?:mười hai|mười một|mười|một|hai|ba|tư|năm(?! [0-
 #: Not the rest of a longer number or date; a dash may stand before it, for a range.
 _BEGIN = r"(?<![0-9])(?<![0-9][/.])(?:ngày )?(?:mùng |mồng )?"
 _END = r"(?![0-9])(?![/.][0-9])(?!/)"
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _LEAP_YEAR = 2000
@@ -42,7 +42,7 @@ def year_of(match: Match[str]) -> Year:
 
 def possible_year(year: Year) -> bool:
     """Tell whether a written year is one that a record can mean."""
-    return not isinstance(year, int) or year in _YEARS
+    return not isinstance(year, int) or year in YEARS
 
 
 def coming(words: str) -> Relative:
@@ -51,11 +51,14 @@ def coming(words: str) -> Relative:
 
 
 def _date(day: int, month: int, year: Year) -> Phrase:
-    if month in _MONTHS and possible_year(year):
-        last = monthrange(year if isinstance(year, int) else _LEAP_YEAR, month)[1]
-        if 1 <= day <= last:
-            return Date(day, month, year)
-    return Broken(Reason.IMPOSSIBLE_DAY)
+    if month not in _MONTHS or not 1 <= day <= _length(month, year):
+        return Broken(Reason.IMPOSSIBLE_DAY)
+    return Date(day, month, year) if possible_year(year) else Broken(Reason.TOO_FAR)
+
+
+def _length(month: int, year: Year) -> int:
+    """Return how many days the month has; at most, where its year is not written or 0."""
+    return monthrange(year if isinstance(year, int) and year else _LEAP_YEAR, month)[1]
 
 
 def _written(match: Match[str]) -> Phrase:

@@ -19,6 +19,7 @@ from hdnd_cli.deadlines.phrases import (
     PlenaryEvent,
     SessionEvent,
     Span,
+    Weekday,
 )
 from hdnd_cli.deadlines.readings import Day, How, Reason, Waiting
 from hdnd_cli.deadlines.reckoning import (
@@ -28,6 +29,7 @@ from hdnd_cli.deadlines.reckoning import (
     end_of_term,
     span_start,
     start_of_range,
+    weekday_day,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def fixed_day(mention: Mention, words: str | None, basis: Basis, base: date) -> 
     """Return the day of a date, a span or a term.
 
     Args:
-        mention: Its phrase is a date, a span, a count, or a distance from a date.
+        mention: Its phrase is a date, a weekday, a span, a count, or a distance from a date.
         words: All the words, kept with the day.
         basis: What the words are read against.
         base: The day on or after which a day without a year lies.
@@ -56,6 +58,9 @@ def fixed_day(mention: Mention, words: str | None, basis: Basis, base: date) -> 
             return _on_or_before(
                 Day(words, day, year_assumed=assumed, time=_time(mention.clock)), mention, basis
             )
+        case Weekday() as phrase:
+            day = weekday_day(phrase, base)
+            return _on_or_before(Day(words, day, time=_time(mention.clock)), mention, basis)
         case Span() as phrase:
             start = span_start(phrase, base)
             before_whole = mention.before and phrase.part is Part.WHOLE
@@ -70,7 +75,7 @@ def fixed_day(mention: Mention, words: str | None, basis: Basis, base: date) -> 
     raise ImpossibleError(Reason.NOT_READ)
 
 
-def range_start(phrase: Date | BareDay | Span, day: Day, base: date) -> date:
+def range_start(phrase: Date | BareDay | Weekday | Span, day: Day, base: date) -> date:
     """Return the first day of the range that ends on the day that the words name."""
     return start_of_range(phrase, day.named or day.day, base)
 

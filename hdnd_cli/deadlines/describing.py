@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hdnd_cli import i18n
+from hdnd_cli.deadlines.dates import YEARS
 from hdnd_cli.deadlines.readings import (
     Day,
     How,
@@ -67,7 +68,9 @@ def fault(reading: Reading) -> str:
         )
     if not isinstance(reading, Unreadable):
         return ""
-    return _faults()[reading.reason].format(detail=reading.detail)
+    return _faults()[reading.reason].format(
+        detail=reading.detail, first=YEARS.start, last=YEARS.stop - 1
+    )
 
 
 def _faults() -> dict[Reason, str]:
@@ -77,7 +80,9 @@ def _faults() -> dict[Reason, str]:
         Reason.NOT_READ: _('the digits "{detail}" cannot be read as a day'),
         Reason.START_ONLY: _('"{detail}" names a beginning but no end'),
         Reason.UNKNOWN_START: _('"{detail}" counts from a day that is not on record'),
-        Reason.TOO_FAR: _('"{detail}" lies too far in the future'),
+        Reason.TOO_FAR: _(
+            '"{detail}" lies too far off: only days from {first} to {last} can be read'
+        ),
     }
 
 

@@ -71,8 +71,10 @@ def _plenary_named(rest: str) -> Phrase:
     span = month_span(month) if month else None
     if isinstance(span, Broken):
         return span
-    if _DIGITS.search(rest) or (year and not possible_year(year_of(year))):
+    if _DIGITS.search(rest):
         return Broken(Reason.NOT_READ)
+    if year and not possible_year(year_of(year)):
+        return Broken(Reason.TOO_FAR)
     of_month = span.year if isinstance(span, Span) else None
     return PlenaryEvent(
         number=number(nth["number"]) if nth else None,

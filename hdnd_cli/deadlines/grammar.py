@@ -15,6 +15,7 @@ from hdnd_cli.deadlines.recognising import Found, Recogniser, take_all
 from hdnd_cli.deadlines.recurring import BOUNDS, RECURRING
 from hdnd_cli.deadlines.spans import SPANS
 from hdnd_cli.deadlines.terms import TERMS
+from hdnd_cli.deadlines.weekdays import WEEKDAYS, WEEKDAYS_OF_LONGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,11 @@ _RECOGNISERS = (
     *ASIDES,
     *RECURRING,
     *CLOCKS,
+    *WEEKDAYS_OF_LONGER,
     *DATES,
     *PLENARIES,
     *SESSIONS,
+    *WEEKDAYS,
     *SPANS,
     *TERMS,
     *BOUNDS,

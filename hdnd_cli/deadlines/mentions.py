@@ -19,6 +19,8 @@ from hdnd_cli.deadlines.phrases import (
     PlenaryEvent,
     Role,
     SessionEvent,
+    Span,
+    Weekday,
 )
 
 if TYPE_CHECKING:
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
     from hdnd_cli.deadlines.recognising import Found
 
 _WORD = r"(?:^|(?<=[ ,;:(-]))"
-_FILLERS = r"(?: (?:thời điểm|thời gian|mốc|buổi|ngày|khi|khai mạc|diễn ra|tổ chức|bắt đầu)){0,4}"
-_BEFORE = re.compile(rf"{_WORD}trước{_FILLERS} ?$")
+_FILLERS = (
+    r"(?: (?:thời điểm|thời gian|mốc|buổi|ngày|khi|khai mạc|diễn ra|tổ chức|bắt đầu"
+    r"|hạn chót|hạn cuối|hạn|thời hạn)){0,4}"
+)
+_BEFORE = re.compile(rf"{_WORD}trước[:)]{{0,2}}{_FILLERS}:? ?\(?$")
 _START = re.compile(rf"{_WORD}(?:từ|sau){_FILLERS}(?: kết thúc)? ?$")
 _AFTER = re.compile(rf"{_WORD}sau{_FILLERS} ?$")
 _UNTIL = re.compile(r"(?:\b(?:đến|tới)|-)(?: (?:hết|cuối|trước|khi|ngày|là)){0,3} ?$")
+#: After a day or an event: it only begins there.
+_ONWARDS = re.compile(r",? ?\)?(?:\b| )(?:trở (?:đi|ra|về sau)|về sau)\b")
 _AT_LATEST = re.compile(r"\b(?:chậm nhất|muộn nhất|không quá|thời hạn)\b")
 _PURPOSE = re.compile(r"\b(?:trình|phục vụ|chuẩn bị|để)\b")
 _JOINED = re.compile(r"^ ?(?:-|(?:cho )?(?:đến|tới)(?: (?:hết|cuối|trước|ngày)){0,3}) ?$")
@@ -54,6 +61,7 @@ _TERM_SINCE_DAY = re.compile(r"^,? (?:(?:kể |tính )?từ|sau)(?: ngày)? ?$")
 _TERM_THEN_EVENT = re.compile(rf"^ (?P<side>trước|sau){_FILLERS} ?$")
 _EVENT_THEN_TERM = re.compile(r"^ (?:(?:ít nhất|tối thiểu|khoảng|là|chậm nhất) ){0,2}$")
 _MIDNIGHT = Clock(0)
+_CAN_BEGIN = (Date, Weekday, Span, Distance, SessionEvent, PlenaryEvent, MilestoneEvent)
 
 
 class _Piece(NamedTuple):
@@ -89,9 +97,11 @@ def _lone_clock(piece: _Piece) -> bool:
 def _merged(one: _Piece, two: _Piece) -> _Piece | None:
     """Return one phrase where two belong together: a day and its hour, a term and its event."""
     match one.phrase, two.phrase:
-        case Clock() as clock, Date() if _CLOCK_THEN_DAY.match(two.lead):
+        case Clock() as clock, Date() | Weekday() if _CLOCK_THEN_DAY.match(two.lead):
             return two._replace(lead=one.lead, start=one.start, clock=clock)
-        case Date(), Clock() as clock if one.clock is None and _DAY_THEN_CLOCK.match(two.lead):
+        case Date() | Weekday(), Clock() as clock if one.clock is None and _DAY_THEN_CLOCK.match(
+            two.lead
+        ):
             return one._replace(end=two.end, clock=clock)
         case Count() as term, Date() as day if _TERM_SINCE_DAY.match(two.lead):
             return one._replace(end=two.end, phrase=replace(term, since=day))
@@ -121,7 +131,7 @@ def _mention(text: str, piece: _Piece) -> Mention:
     return Mention(
         piece.phrase,
         text[piece.start : piece.end].strip(),
-        role=_role(lead, piece.phrase),
+        role=Role.START if _goes_on(text, piece) else _role(lead, piece.phrase),
         before=before,
         purpose=bool(_PURPOSE.search(lead)),
         at_latest=bool(_AT_LATEST.search(lead)),
@@ -130,6 +140,18 @@ def _mention(text: str, piece: _Piece) -> Mention:
         listed=bool(_LISTED.match(piece.lead)),
         term=bool(_TERM.search(lead) or _SINCE.search(text, piece.start, piece.end)),
         clock=clock,
+    )
+
+
+def _goes_on(text: str, piece: _Piece) -> bool:
+    """Tell whether "trở đi" follows; the words of a plenary meeting may hold it."""
+    if not isinstance(piece.phrase, _CAN_BEGIN):
+        return False
+    return bool(
+        _ONWARDS.match(text, piece.end)
+        or (
+            isinstance(piece.phrase, PlenaryEvent) and _ONWARDS.search(text, piece.start, piece.end)
+        )
     )
 
 

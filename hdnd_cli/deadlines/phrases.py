@@ -48,6 +48,14 @@ class BareDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week (1 is Monday), of this week or the next; alone, the next such day."""
+
+    number: int
+    week: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A month, some months, or a year; one of several where its number is not written."""
 
@@ -173,6 +181,7 @@ class Broken:
 Phrase = (
     Date
     | BareDay
+    | Weekday
     | Span
     | Count
     | SessionEvent

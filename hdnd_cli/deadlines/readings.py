@@ -40,7 +40,7 @@ class Unit(StrEnum):
 class Reason(StrEnum):
     """Why words that hold digits cannot be read."""
 
-    #: A day, month, quarter, hour or year that does not exist, such as 31.11.
+    #: A day, month, quarter or hour that does not exist, such as 31.11.
     IMPOSSIBLE_DAY = "impossible-day"
     #: Two different days that are no range.
     TWO_DAYS = "two-days"
@@ -50,7 +50,7 @@ class Reason(StrEnum):
     START_ONLY = "start-only"
     #: A term counted from an event whose day nobody recorded.
     UNKNOWN_START = "unknown-start"
-    #: The day lies beyond the year 2099.
+    #: The day lies before the year 1900 or beyond 2099, or a term is longer than any.
     TOO_FAR = "too-far"
 
 

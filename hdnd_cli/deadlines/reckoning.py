@@ -10,7 +10,16 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hdnd_cli.deadlines.phrases import BareDay, Count, Date, Part, Relative, Span, Year
+from hdnd_cli.deadlines.phrases import (
+    BareDay,
+    Count,
+    Date,
+    Part,
+    Relative,
+    Span,
+    Weekday,
+    Year,
+)
 from hdnd_cli.deadlines.readings import Reason, Unit
 
 if TYPE_CHECKING:
@@ -76,6 +85,14 @@ def date_day(phrase: Date, base: date) -> date:
     return next(day for day in _each_year(phrase.day, phrase.month, years) if day >= base)
 
 
+def weekday_day(phrase: Weekday, base: date) -> date:
+    """Return the day of this week or the next (Monday first); alone, the first from the base on."""
+    if phrase.week is not None:
+        monday = base - timedelta(days=base.weekday())
+        return monday + timedelta(days=_DAYS_OF[Unit.WEEK] * phrase.week.shift + phrase.number - 1)
+    return base + timedelta(days=(phrase.number - base.isoweekday()) % _DAYS_OF[Unit.WEEK])
+
+
 def span_start(phrase: Span, base: date) -> date:
     """Return the first day of a span.
 
@@ -107,7 +124,7 @@ def day_meant(phrase: Span, start: date) -> date:
     return last.replace(day=monthrange(last.year, last.month)[1])
 
 
-def start_of_range(phrase: Date | BareDay | Span, end: date, base: date) -> date:
+def start_of_range(phrase: Date | BareDay | Weekday | Span, end: date, base: date) -> date:
     """Return the first day of a range whose last day is known.
 
     Raises:
@@ -116,6 +133,10 @@ def start_of_range(phrase: Date | BareDay | Span, end: date, base: date) -> date
     match phrase:
         case BareDay():
             start = _possible(end.year, end.month, phrase.day)
+        case Weekday(week=None):
+            start = end - timedelta(days=(end.isoweekday() - phrase.number) % _DAYS_OF[Unit.WEEK])
+        case Weekday():
+            start = weekday_day(phrase, base)
         case Span(year=None, which=None, months=((first, _),)):
             start = date(end.year if first <= end.month else end.year - 1, first, 1)
         case Span():

@@ -11,6 +11,7 @@ from hdnd_cli.deadlines.phrases import Broken, Phrase, Recurring, TermEnd, Unend
 from hdnd_cli.deadlines.readings import Reason
 from hdnd_cli.deadlines.recognising import Recogniser
 from hdnd_cli.deadlines.series import Every
+from hdnd_cli.deadlines.weekdays import weekday_number
 from hdnd_cli.deadlines.words import number
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _MONTHS_OF_YEAR = range(1, 13)
 _MONTHS_OF_QUARTER = 3
 _QUARTERS_OF_YEAR = range(1, 5)
 _LEAP_YEAR = 2000
-_SUNDAY = 7
-_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
 _FIRST, _MIDDLE_OF_MONTH, _JUNE, _JANUARY = 1, 15, 6, 1
 
 
@@ -84,13 +83,10 @@ def _quarter_of_each_year(match: Match[str]) -> Phrase:
 def _weekly(match: Match[str]) -> Phrase:
     if match["another"]:  # two days of every week are no series with one
         return Broken(Reason.NOT_READ)
-    name, groups = match["weekday"], match.groupdict()
+    groups = match.groupdict()
     # "trước 17 giờ thứ sáu" is on that day still.
     before = bool(groups.get("before")) and not groups["clock"]
-    if name is None:
-        return Recurring(Every.WEEK, _SUNDAY, before=before)
-    weekday = int(name) - 1 if name.isdecimal() else _WEEKDAYS[name]
-    return Recurring(Every.WEEK, weekday, before=before)
+    return Recurring(Every.WEEK, weekday_number(match["weekday"]), before=before)
 
 
 def _weekday_of_longer(_match: Match[str]) -> Phrase:

@@ -40,7 +40,7 @@ MONTH = rf"tháng (?P<month>[0-9]{{1,2}}(?![0-9])|{MONTH_NAME}){JOINED_YEAR}(?![
 def _span(match: Match[str], months: tuple[tuple[int, int], ...]) -> Phrase:
     year = year_of(match)
     if not possible_year(year):
-        return Broken(Reason.IMPOSSIBLE_DAY)
+        return Broken(Reason.TOO_FAR)
     return Span(months, year, _PARTS.get(match.groupdict().get("part") or "", Part.WHOLE))
 
 

@@ -47,7 +47,7 @@ def _count(match: Match[str]) -> Phrase:
 
 TERMS = (
     Recogniser(
-        r"(?<![0-9])(?<![0-9][.,/])(?<!ngày )(?:[0-9]{1,3} ?- ?)?"
+        r"(?<![0-9])(?<![0-9][.,/])(?<!ngày )(?<!thứ )(?:[0-9]{1,3} ?- ?)?"
         rf"(?P<number>[0-9]{{1,5}}|\b{_NUMBER_IN_WORDS})(?: ?\([^\W\d_]+(?: [^\W\d_]+){{0,2}}\))? "
         r"(?P<unit>ngày|tuần|tháng|năm)\b(?: lễ\b)?(?P<working>(?: \(?ngày)? làm việc\b\)?)?"
         r"(?! càng| một| đầu| cuối| (?:[0-9]{1,2}|hai|ba|bốn) lần)"

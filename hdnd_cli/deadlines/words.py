@@ -12,6 +12,8 @@ TAKEN = "\ue000"
 
 #: "thứ sáu" and the like beside a date; "kỳ họp thứ sáu" is an ordinal.
 _WEEKDAY_NAME = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+#: "trước thứ Sáu (26/6)": the date says it all.
+_BESIDE = r"(?=\(?(?:ngày [0-9]|[0-9]{1,2}[/.\-][0-9]{1,2}(?![0-9])))"
 #: Digits only as 0-9, so that what another script writes is seen as not read.
 NUMBERS = {
     "một": 1,
@@ -46,12 +48,22 @@ _SIGNS = str.maketrans(
         **dict(zip("ⅠⅡⅢⅣⅰⅱⅲⅳ", ("i", "ii", "iii", "iv") * 2, strict=True)),
     }
 )
+#: Marks of quotation and emphasis that stand around words, or within them.
+_MARKS = re.compile(r"""["'`´*_\\\[\]“”„‟‘’‚‛«»‹›]""")
+_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9]){_MARKS.pattern}+(?=[0-9])")
+#: "trước" without its signs, or with a wrong one: lost, it would give a later day.
+_MISSPELT = r"(?:tr[uúùủũụưứừửữựyýỳ][oóòỏõọôốồổỗộơớờởỡợ]c|trớc|trức|trướ)(?=$|[ :,]|[0-9])"
 _SPELLINGS = (
+    (re.compile(r"\bthứ bẩy\b"), "thứ bảy"),
+    (re.compile(r"\bt([2-7])(?=,? (?:của )?tuần\b)"), r"thứ \1"),
+    (re.compile(rf"\b{_MISSPELT}"), "trước"),
+    (re.compile(r"\btrước ?ng[aáảãạ]y\b"), "trước ngày"),
+    (re.compile(r"\btrước(?=ngày|hạn|[0-9])"), "trước "),
     (re.compile(r"\bhàng (?=ngày|tuần|tháng|quý|quí|năm)"), "hằng "),
     (re.compile(r"\bquí\b"), "quý"),
     (re.compile(r"\bkì\b"), "kỳ"),
     (re.compile(r"(?<=[0-9]) ?/ ?(?=[0-9])"), "/"),
-    (re.compile(rf"(?<!họp )(?<!lần )(?<!phiên ){_WEEKDAY_NAME},? (?=ngày [0-9])"), ""),
+    (re.compile(rf"(?<!họp )(?<!lần )(?<!phiên ){_WEEKDAY_NAME},? {_BESIDE}"), ""),
     (re.compile(rf" ?\({_WEEKDAY_NAME}\)"), ""),
 )
 
@@ -60,10 +72,10 @@ _SPELLINGS = (
 def normal(text: str) -> str:
     """Return the words as the grammar knows them.
 
-    Composed, lower case, one space at a time; "hằng", "quý", "kỳ"; one kind of dash; no
-    weekday beside a date. Makes no difference twice.
+    Composed, lower case, one space at a time; "hằng", "quý", "kỳ", "trước"; one kind of dash;
+    no quotes, no emphasis, no weekday beside a date. Makes no difference twice.
     """
-    words = fold(text.translate(_SIGNS))
+    words = fold(_MARKS.sub("", _BETWEEN_DIGITS.sub(" ", text.translate(_SIGNS))))
     for pattern, spelling in _SPELLINGS:
         words = pattern.sub(spelling, words)
     return words.strip(" .;,:/-")

@@ -219,7 +219,11 @@ def test_days_are_written_as_offices_write_them(words: str, line: str) -> None:
             "10 ngày kể từ ngày đủ hồ sơ",
             '"10 ngày kể từ ngày đủ" counts from a day that is not on record',
         ),
-        ("90 năm", '"90" lies too far in the future'),
+        ("90 năm", '"90" lies too far off: only days from 1900 to 2099 can be read'),
+        (
+            "01/01/0001",
+            '"01/01/0001" lies too far off: only days from 1900 to 2099 can be read',
+        ),
         ("30/6", ""),
     ],
 )
