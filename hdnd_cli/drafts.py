@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdnd_cli.errors import BrokenRecordError, HdndError, UnknownSubjectError
+from hdnd_cli.errors import (
+    BrokenRecordError,
+    HdndError,
+    NotACouncilError,
+    UnknownSubjectError,
+    WriteError,
+)
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.problems import Severity
 from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
+from hdnd_cli.source import find_root
 from hdnd_cli.text import near
-from hdnd_cli.writing import write_file
+from hdnd_cli.writing import reason, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
     from hdnd_cli.council import Council, RegisterRecord, SessionRecord
     from hdnd_cli.followup import FirstDues
@@ -250,9 +258,12 @@ def write_drafts(folder: Path, made: Iterable[Draft], *, force: bool = False) ->
 
     Raises:
         ChangedDraftError: A file there is not as it was written; nothing at all is written then.
-        WriteError: The folder cannot be written.
+        WriteError: The folder cannot be written, or a folder or a link stands in the way.
     """
     made = list(made)
+    _refuse_way_out(folder)
+    for name in (*(draft.name for draft in made), DIGESTS):
+        _refuse_obstacle(folder / name)
     known = _digests(folder)
     for draft in made:
         place = folder / draft.name
@@ -267,12 +278,43 @@ def write_drafts(folder: Path, made: Iterable[Draft], *, force: bool = False) ->
     return [folder / draft.name for draft in made]
 
 
+def _refuse_way_out(folder: Path) -> None:
+    """Refuse a folder of the council that is, or lies in, a link to somewhere outside of it."""
+    # Without resolving links: where the folder seems to lie.
+    seeming = Path(os.path.abspath(folder))  # noqa: PTH100
+    try:
+        root = find_root(seeming)
+        outside = not seeming.resolve().is_relative_to(root.resolve())
+    except NotACouncilError:
+        return
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+        outside = True
+    if outside:
+        message = _('"{path}" is a link that leads out of the council\'s folder: not written')
+        raise WriteError(message.format(path=folder))
+
+
+def _refuse_obstacle(place: Path) -> None:
+    """Refuse to write where something stands that is no file of its own."""
+    if place.is_symlink():
+        message = _('"{path}" is a link: not written; take it away first')
+    elif place.is_dir():
+        message = _('a folder stands at "{path}", where a file should be written; take it away')
+    elif place.exists() and not place.is_file():
+        message = _('something stands at "{path}" that is not a file; take it away')
+    else:
+        return
+    raise WriteError(message.format(path=place))
+
+
 def _may_replace(place: Path, known: str | None, content: bytes) -> bool:
     if not place.exists():
         return True
-    if not place.is_file():
-        return False
-    present = _digest(place.read_bytes())
+    try:
+        present = _digest(place.read_bytes())
+    except OSError as error:
+        message = _('"{path}" cannot be read: {reason}')
+        raise WriteError(message.format(path=place, reason=reason(error))) from error
     return present in (known, _digest(content))
 
 

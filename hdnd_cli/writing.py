@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -38,7 +39,28 @@ def write_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         message = _('"{path}" cannot be written: {reason}')
-        raise WriteError(message.format(path=path, reason=error.strerror or error)) from error
+        raise WriteError(message.format(path=path, reason=reason(error))) from error
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, as a clerk may read it."""
+    match error.errno:
+        case errno.ENOENT:
+            return _("there is no such folder or file")
+        case errno.EACCES | errno.EPERM:
+            return _("no permission")
+        case errno.EROFS:
+            return _("the disk or folder is read-only")
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("the disk is full")
+        case errno.EISDIR | errno.ENOTEMPTY:
+            return _("a folder stands there")
+        case errno.ENOTDIR | errno.EEXIST:
+            return _("a file stands where a folder should be")
+        case errno.ENAMETOOLONG:
+            return _("the name is too long")
+        case _:
+            return _("the system refuses ({detail})").format(detail=error.strerror or error)
 
 
 def _new_mode() -> int:

@@ -12,7 +12,6 @@ from hdnd_cli.text import nfc
 
 if TYPE_CHECKING:
     from hdnd_cli.council import Council
-    from hdnd_cli.yamlnodes import Keys
 
 T = TypeVar("T")
 
@@ -24,6 +23,8 @@ _INVISIBLE = re.compile(
 )
 # U+E000 to U+E003 are our own placeholders; the rest no XML file can hold.
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ue000-\ue003\ufffe\uffff]")
+#: What `null:` and a record made by another program leave behind.
+_NOTHING = frozenset({"null"})
 _UNCLEAN = re.compile(f"[\n]|{_LINE_ENDS.pattern}|\t|{_INVISIBLE.pattern}|{_IMPOSSIBLE.pattern}")
 
 
@@ -44,6 +45,12 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in found if line)
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is only white space, dots, dashes or other signs, or `null`."""
+    clean = _INVISIBLE.sub("", text).strip()
+    return clean.casefold() in _NOTHING or not any(sign.isalnum() for sign in clean)
+
+
 class Door:
     """Takes values out of one council's records for one document.
 
@@ -59,12 +66,15 @@ class Door:
         if text is None:
             return ()
         if text == UNFILLED:
-            self._note(_("still to fill in"), path, keys)
+            self.note(_("still to fill in"), path, *keys)
+            return ()
+        if says_nothing(text):
+            self.missing(path, *keys)
             return ()
         if found := _IMPOSSIBLE.search(text):
             sign = f"U+{ord(found[0]):04X}"
-            self._note(
-                _("has the sign {sign}, which no document can hold").format(sign=sign), path, keys
+            self.note(
+                _("has the sign {sign}, which no document can hold").format(sign=sign), path, *keys
             )
             return ()
         return lines(text)
@@ -88,14 +98,15 @@ class Door:
 
     def missing(self, path: str, *keys: str | int) -> None:
         """Note that the document needs a value that is not there."""
-        self._note(_("needed for this document, but missing"), path, keys)
+        self.note(_("needed for this document, but missing"), path, *keys)
 
     def refuse(self, path: str, *keys: str | int) -> NoReturn:
         """Note that a value is missing without which there is no document, and tell at once."""
         self.missing(path, *keys)
         raise UnfinishedRecordError("; ".join(self._faults))
 
-    def _note(self, fault: str, path: str, keys: Keys) -> None:
+    def note(self, fault: str, path: str, *keys: str | int) -> None:
+        """Note what is wrong with a value, to be told by `close`."""
         name = ".".join(str(key) for key in keys if isinstance(key, str))
         place = self._council.position(path, keys)
         # No column: what is missing has none.

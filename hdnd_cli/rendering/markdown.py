@@ -14,7 +14,7 @@ from hdnd_cli.i18n import _
 from hdnd_cli.rendering.blocks import COLUMNS, Block, RefusedError, parse_blocks
 from hdnd_cli.rendering.templates import LINE
 from hdnd_cli.rendering.templating import LineMarks, run_template
-from hdnd_cli.rendering.view import values
+from hdnd_cli.rendering.view import refuse_loss, values
 
 if TYPE_CHECKING:
     from hdnd_cli.rendering.templates import Templates
@@ -29,6 +29,7 @@ _ENTITY = re.compile(r"&(?=(\w+;))")
 _START = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)])")
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _MANY_LINES = re.compile(r"\n{3,}")
+_UNESCAPED = re.compile(r"\\(.)|[*_|]")
 _LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -75,11 +76,13 @@ def markdown(view: View, templates: Templates) -> bytes:
     # Wording that Word would refuse is refused here too: both files say the same.
     blocks(view, templates)
     templates.texts.writer = MarkdownWriter()
-    whole = run_template(
-        templates.text(SHELL),
-        {**context, "body": Markup(COLUMNS.sub("", body)), "beside": _beside},  # noqa: S704
-        LINE,
-    )
+    text = Markup(COLUMNS.sub("", body))  # noqa: S704
+    whole = run_template(templates.text(SHELL), {**context, "body": text, "beside": _beside}, LINE)
+    if text not in whole:
+        raise TemplateError(
+            _("{template}: does not print {names}").format(template=SHELL, names="{{ body }}")
+        )
+    refuse_loss(view, _UNESCAPED.sub(r"\1", whole.replace(text, "")), SHELL)
     tidy = _MANY_LINES.sub("\n\n", _LINE_END.sub("", whole))
     return (tidy.strip("\n") + "\n").encode()
 
@@ -97,16 +100,19 @@ def blocks(view: View, templates: Templates) -> tuple[Block, ...]:
     """
     context = values(view)
     writer = templates.texts.writer = TokenWriter()
+    name = f"templates/bodies/{view.kind}.md.j2"
     text = run_template(templates.body(view.kind), context, LINE)
     try:
-        return parse_blocks(text, writer.put_back)
+        found = parse_blocks(text, writer.put_back)
     except RefusedError as refused:
-        name = f"templates/bodies/{view.kind}.md.j2"
         templates.marked_texts.writer = TokenWriter()
-        marked = templates.marked_texts.get_template(name).render(context)
+        marked = run_template(templates.marked_texts.get_template(name), context, LINE)
         line = LineMarks.line_of(marked, refused.line)
         raise TemplateError(
             _("{template}:{line}: templates cannot have {found}").format(
                 template=name, line=line, found=refused.found
             )
         ) from refused
+    if not found:
+        raise TemplateError(_("{name}: prints nothing").format(name=name))
+    return found

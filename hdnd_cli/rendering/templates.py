@@ -9,7 +9,9 @@ from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering.templating import Environment, LineMarks, compile_template
 from hdnd_cli.resources import shipped
+from hdnd_cli.source import WorkingTree
 from hdnd_cli.text import nfc
+from hdnd_cli.writing import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,17 +54,30 @@ class Templates:
     def read(self, name: str) -> bytes | None:
         """Return a template's bytes by its name below `templates/`; None where there is none."""
         if self._office is not None:
+            self._refuse_way_out(name)
             try:
                 return self._office.read(f"templates/{name}")
             except (FileNotFoundError, NotADirectoryError):
                 pass
             except OSError as error:
                 message = _("templates/{name}: cannot be read: {reason}")
-                raise TemplateError(
-                    message.format(name=name, reason=error.strerror or error)
-                ) from error
+                raise TemplateError(message.format(name=name, reason=reason(error))) from error
         path = self._shipped / name
         return path.read_bytes() if path.is_file() else None
+
+    def _refuse_way_out(self, name: str) -> None:
+        """Refuse a template of the office that is a link to somewhere outside its repository."""
+        if not isinstance(self._office, WorkingTree):
+            return
+        root = self._office.root.resolve()
+        place = root / "templates" / name
+        try:
+            outside = not place.resolve().is_relative_to(root)
+        except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+            return
+        if outside:
+            message = _("templates/{name}: a link that leads out of the council's folder")
+            raise TemplateError(message.format(name=name))
 
     def is_own(self, name: str) -> bool:
         """Tell whether the office has its own template of this name."""
@@ -79,7 +94,7 @@ class Templates:
     def _text(self, name: str) -> str | None:
         relative = name.removeprefix("templates/")
         # Names come from templates (include, import) too: no way out of the folder.
-        if ".." in relative.split("/") or "\\" in relative or ":" in relative:
+        if not _lies_below(relative):
             return None
         content = self.read(relative)
         if content is None:
@@ -124,6 +139,12 @@ class Templates:
                 raise TemplateError(_('there is no template "{name}"').format(name=path))
             self._shells[name] = Shell(content, path)
         return self._shells[name]
+
+
+def _lies_below(name: str) -> bool:
+    """Tell whether a name can only be that of a file below a folder, on any system."""
+    parts = name.split("/")
+    return not ({"", ".", ".."} & set(parts) or set(name) & set("\\:\0"))
 
 
 #: How a fault's place in a text template is told.

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
+from hdnd_cli.rendering import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,10 +36,12 @@ FILTERS = (
 )  # fmt: skip
 GLOBALS = ("range", "namespace")
 _UNDEFINED = re.compile(r"'([^']+)' is undefined$|has no attribute '([^']+)'")
+_NO_FILTER = re.compile(r"No filter named '([^']+)'")
+_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '([^']+)'")
 # What running somebody else's template can raise besides Jinja's own errors.
 _FAULTS = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError,
-    RecursionError, TypeError, ValueError,
+    RecursionError, SyntaxError, TypeError, ValueError,
 )  # fmt: skip
 
 
@@ -64,9 +67,13 @@ class EmptyValueError(jinja2.TemplateRuntimeError):
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """The environment of bodies and shells; `writer` takes every value that is printed."""
+    """The environment of bodies and shells; `writer` takes every value that is printed.
+
+    What a template may use of time and memory is limited by `budget`, which a filling renews.
+    """
 
     writer: Writer
+    intercepted_binops = limits.OPERATORS
 
     def __init__(
         self, load: Callable[[str], str | None], *, extensions: tuple[type[Extension], ...] = ()
@@ -82,8 +89,53 @@ class Environment(ImmutableSandboxedEnvironment):
             extensions=extensions,
             auto_reload=False,
         )
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.budget = limits.Budget()
+        self._weights: dict[str | None, int] = {}
+        allowed = {name: self.filters[name] for name in FILTERS}
+        self.filters = limits.limited(allowed, lambda: self.budget)
         self.globals = {name: self.globals[name] for name in GLOBALS}
+        self.globals["range"] = self._range
+
+    def _generate(
+        self,
+        source: jinja2.nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        self._weights[name] = limits.count_steps(source)
+        return super()._generate(source, name, filename, defer_init)
+
+    def _load_template(
+        self,
+        name: str,
+        globals: Any,  # noqa: A002  (Jinja's signature)
+    ) -> jinja2.Template:
+        found = super()._load_template(name, globals)
+        self.budget.spend(1 + self._weights.get(name, 0))
+        return found
+
+    def call_binop(
+        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
+    ) -> Any:
+        """Return what an operator makes of two values, where that is within the limits."""
+        limits.check_operands(operator, left, right)
+        self.budget.spend()
+        return super().call_binop(context, operator, left, right)
+
+    def _range(self, *numbers: int) -> range:
+        return self.budget.range(*numbers)
+
+    def call(self, context: jinja2.runtime.Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls; a method pays for the text that it is called on."""
+        self.budget.take(getattr(obj, "__self__", None))
+        return super().call(context, obj, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may have an attribute."""
+        if isinstance(obj, str) and attr in limits.METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
 
 def _source(
@@ -98,11 +150,13 @@ def _print(context: jinja2.runtime.Context, value: Any) -> Markup:
 
     It asks for the context so that Jinja does not call it for constants at compile time.
     """
+    environment: Environment = context.environment  # type: ignore[assignment]
+    if isinstance(value, str):
+        environment.budget.take(value)
     if isinstance(value, Markup):
         return value
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        writer: Writer = context.environment.writer  # type: ignore[attr-defined]
-        return writer.data(str(value))
+        return environment.writer.data(str(value))
     if isinstance(value, jinja2.Undefined):
         str(value)
     raise EmptyValueError(_("something is printed that is not text"))
@@ -119,6 +173,7 @@ def run_template(template: jinja2.Template, values: Mapping[str, Any], place: st
     Raises:
         TemplateError: naming the template and the line of the fault.
     """
+    _renew(template.environment)
     try:
         return template.render(values)
     except _FAULTS as error:
@@ -131,10 +186,15 @@ def compile_template(environment: Environment, name: str, place: str) -> jinja2.
     Raises:
         TemplateError: its tags are broken; names the line.
     """
+    _renew(environment)
     try:
         return environment.get_template(name)
     except _FAULTS as error:
         raise _placed(error, name, place) from error
+
+
+def _renew(environment: jinja2.Environment) -> None:
+    environment.budget = limits.Budget()  # type: ignore[attr-defined]
 
 
 def _placed(error: BaseException, template: str, place: str) -> PlacedTemplateError:
@@ -154,15 +214,39 @@ def _where(error: BaseException, template: str) -> tuple[str, int]:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, jinja2.UndefinedError) and (found := _UNDEFINED.search(str(error))):
-        return _('there is nothing called "{name}"').format(name=found[1] or found[2])
-    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
-        return _('there is no template "{name}"').format(name=error)
-    if isinstance(error, jinja2.exceptions.SecurityError):
-        return _("not allowed in a template: {reason}").format(reason=error)
-    if isinstance(error, RecursionError | MemoryError):
-        return _("the template never comes to an end")
-    return " ".join(str(error).split())
+    """Return what is wrong, in the reader's language; Jinja's own words only as a detail."""
+    raw = " ".join(str(error).split()).removesuffix(".")
+    match error:
+        case jinja2.UndefinedError() if found := _UNDEFINED.search(raw):
+            return _('there is nothing called "{name}"').format(name=found[1] or found[2])
+        case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
+            return _('there is no template "{name}"').format(name=error)
+        case jinja2.exceptions.SecurityError():
+            return _("this is not allowed in a template ({detail})").format(detail=raw)
+        case RecursionError() | MemoryError():
+            return _("the template never comes to an end")
+        case EmptyValueError() | limits.EndlessTemplateError():
+            return raw
+        case jinja2.TemplateRuntimeError() if found := _NO_FILTER.match(raw):
+            return _('templates have no filter "{name}"').format(name=found[1])
+        case jinja2.TemplateSyntaxError():
+            return _syntax(raw)
+        case SyntaxError():
+            return _("the template's loops or brackets are nested too deeply")
+        case ZeroDivisionError():
+            return _("something is divided by zero")
+        case _:
+            return _("the template cannot be filled ({detail})").format(detail=raw)
+
+
+def _syntax(raw: str) -> str:
+    if found := _NO_FILTER.match(raw):
+        return _('templates have no filter "{name}"').format(name=found[1])
+    if "Unexpected end of template" in raw or "unexpected end of template" in raw:
+        return _("the template ends in the middle of a tag or block ({detail})").format(detail=raw)
+    if found := _UNKNOWN_TAG.match(raw):
+        return _('there is no tag "{name}" here ({detail})').format(name=found[1], detail=raw)
+    return _("a tag is written wrongly ({detail})").format(detail=raw)
 
 
 def names_in(tree: jinja2.nodes.Template) -> dict[str, int]:

@@ -327,6 +327,40 @@ def values(view: View) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
+def around(view: View) -> Iterator[tuple[str, str]]:
+    """Yield what must stand around the text of every finished document, with its names."""
+    names = ("number", "place_date", "title", "subject")
+    found = [(name, getattr(view, name)) for name in names]
+    found.append(("signature.name", view.signature.name))
+    if isinstance(view, MinutesView):
+        found.append(("secretary.name", view.secretary.name))
+    yield from ((name, text) for name, text in found if text)
+
+
+def refuse_loss(view: View, printed: str, template: str) -> None:
+    """Refuse a finished document in which something is lost that its form has.
+
+    Args:
+        view: What should stand there.
+        printed: The words that stand around the text of the document, without markup.
+        template: Its shell.
+
+    Raises:
+        TemplateError: naming the shell, and what it does not print.
+    """
+    there = _bare(printed)
+    lost = [name for name, text in around(view) if _bare(text) not in there]
+    if lost:
+        message = _("{template}: does not print {names}")
+        tags = ", ".join(f"{{{{ {name} }}}}" for name in lost)
+        raise TemplateError(message.format(template=template, names=tags))
+
+
+def _bare(text: str) -> str:
+    # Shells may break lines and change capitals.
+    return "".join(text.split()).casefold()
+
+
 def strings(part: Any, place: str = "") -> Iterator[tuple[str, str]]:
     """Yield every string of a view with its place: `conclusions[0].title`."""
     if isinstance(part, str):

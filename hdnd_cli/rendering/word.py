@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cached_property
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ from hdnd_cli.rendering.package import (
     write_package,
 )
 from hdnd_cli.rendering.templating import Environment, compile_template, names_in, run_template
-from hdnd_cli.rendering.view import values
+from hdnd_cli.rendering.view import refuse_loss, values
 from hdnd_cli.rendering.wordxml import NAMESPACE, cell, paragraph, row, run, table
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _W = f"{{{NAMESPACE}}}"
 _DOCUMENT = "word/document.xml"
 _PARAGRAPH = re.compile("<w:p(?=[ >/])")
+_TAG = re.compile("<[^>]*>")
 _FILLED_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 
 
@@ -153,12 +155,14 @@ class Shell:
         Raises:
             TemplateError: a tag of the shell cannot be filled.
         """
-        context = {
+        context: dict[str, Any] = {
             **values(view),
             "body": self._body(content),
             "lengths": Lengths.of(view, self.text_width),
         }
         parts = {member: self._fill_part(member, context) for member in self._templates}
+        printed = b"".join(parts.values()).decode().replace(context["body"].replace("\n", ""), "")
+        refuse_loss(view, unescape(_TAG.sub("", printed)), self.name)
         title = f"{view.title} {view.subject}".strip()
         return write_package({**self._members, **parts, CORE: core_properties(title, view.dated)})
 

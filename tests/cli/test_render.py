@@ -432,3 +432,78 @@ def test_no_document_is_made_of_a_file_with_a_gap(
     ran = run_main(capsys, "-C", root, "render", kind, "2020-12-02", "--out", tmp_path / "out")
     assert (ran.code, ran.out) == (3, "")
     assert not (tmp_path / "out").exists()
+
+
+# What stands in the way -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["2020-12-02-minutes.md", ".hdnd.json"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_nothing_is_written_where_a_folder_stands_in_the_way(
+    name: str, force: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).mkdir()
+    ran = run_main(
+        capsys, "-C", EXAMPLE, "render", "minutes", "2020-12-02", "--out", tmp_path, *force
+    )
+    assert ran.code == 3
+    said = " ".join(ran.err.split())
+    assert name in said
+    assert "--force" not in said
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["2020-12-02-minutes.md", ".hdnd.json"])
+def test_a_draft_that_is_a_link_is_not_written_through(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, folder = tmp_path / "target", tmp_path / "drafts"
+    target.write_text("của người khác", encoding="utf-8")
+    folder.mkdir()
+    (folder / name).symlink_to(target)
+    ran = run_main(
+        capsys, "-C", EXAMPLE, "render", "minutes", "2020-12-02", "--out", folder, "--force"
+    )
+    assert ran.code == 3
+    assert target.read_text(encoding="utf-8") == "của người khác"
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_a_drafts_folder_that_leads_out_of_the_council_is_not_written(
+    council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (council / "drafts").symlink_to(outside)
+    ran = run_main(capsys, "-C", council, "render", "minutes", "2020-12-02", "--force")
+    assert ran.code == 3
+    assert list(outside.iterdir()) == []
+
+
+def test_why_a_file_cannot_be_written_is_said_in_the_readers_language() -> None:
+    import errno
+
+    from hdnd_cli.writing import reason
+
+    assert {
+        name: reason(OSError(getattr(errno, name), "raw"))
+        for name in (
+            "ENOENT",
+            "EACCES",
+            "EROFS",
+            "ENOSPC",
+            "EISDIR",
+            "ENOTDIR",
+            "ENAMETOOLONG",
+            "EIO",
+        )
+    } == {
+        "ENOENT": "there is no such folder or file",
+        "EACCES": "no permission",
+        "EROFS": "the disk or folder is read-only",
+        "ENOSPC": "the disk is full",
+        "EISDIR": "a folder stands there",
+        "ENOTDIR": "a file stands where a folder should be",
+        "ENAMETOOLONG": "the name is too long",
+        "EIO": "the system refuses (raw)",
+    }

@@ -112,6 +112,7 @@ attendance:
   - {agency: phong-tnmt, status: present, represented_by: le-van-binh}
   - {agency: ubnd-cac-xa, status: left_early, count: 9}
 discussion:
+  - {item: 1}
   - item: 2
     summary: Lãnh đạo Phòng TN&MT báo cáo còn 32 hồ sơ quá hạn.
     questions:

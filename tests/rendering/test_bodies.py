@@ -8,6 +8,7 @@ from hdnd_cli.errors import TemplateError
 from hdnd_cli.rendering import Templates
 from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
 from hdnd_cli.rendering.markdown import blocks
+from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
     from hdnd_cli.rendering import Format
@@ -136,8 +137,8 @@ def test_a_misspelt_part_of_a_name_is_told_with_its_line(records: Records) -> No
 
 def test_a_broken_tag_is_told_with_its_line(records: Records) -> None:
     assert fault(records, "a\n\n{% for x in items %}\n") == (
-        f"{BODY}:3: Unexpected end of template. Jinja was looking for the following tags: 'endfor'"
-        " or 'else'. The innermost block that needs to be closed is 'for'."
+        f"{BODY}:3: the template ends in the middle of a tag or block (Unexpected end of template. Jinja was looking for the following tags: 'endfor'"
+        " or 'else'. The innermost block that needs to be closed is 'for')"
     )
 
 
@@ -149,10 +150,11 @@ def test_a_broken_tag_is_told_with_its_line(records: Records) -> None:
         ("{{ True }}", "something is printed that is not text"),
         (
             "{{ place.__class__.__mro__ }}",
-            "not allowed in a template: access to attribute '__class__' of 'str' object is unsafe.",
+            "this is not allowed in a template"
+            " (access to attribute '__class__' of 'str' object is unsafe)",
         ),
-        ("{{ 1 / 0 }}", "division by zero"),
-        ("{{ place|safe }}", "No filter named 'safe'."),
+        ("{{ 1 / 0 }}", "something is divided by zero"),
+        ("{{ place|safe }}", 'templates have no filter "safe"'),
         (
             "{% include 'templates/../../hdnd.yaml' %}",
             'there is no template "templates/../../hdnd.yaml"',
@@ -200,5 +202,140 @@ def test_a_body_that_is_far_too_large_is_refused(records: Records) -> None:
 
 def test_a_folder_in_place_of_a_body_is_told(records: Records) -> None:
     records.path(BODY).mkdir(parents=True)
-    with pytest.raises(TemplateError, match="cannot be read: Is a directory"):
+    with pytest.raises(TemplateError, match="cannot be read: a folder stands there"):
         records.render("session-notice")
+
+
+ENDLESS = "the template never comes to an end"
+TOO_LONG = "the template makes a text or list that is far too long"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/etc/hostname", "templates//etc/hostname", "../hdnd.yaml", "C:/x", "..\\\\hdnd.yaml", "./x"],
+)
+@pytest.mark.parametrize(
+    "tag", ["{{% include '{}' %}}", "{{% from '{}' import x %}}", "{{% extends '{}' %}}"]
+)
+def test_a_template_reads_nothing_outside_its_folder(tag: str, name: str, records: Records) -> None:
+    shown = name.replace("\\\\", "\\")
+    assert fault(records, tag.format(name)) == f'{BODY}:1: there is no template "{shown}"'
+    records.path(BODY).unlink()
+    records.write("templates/shells/shell.md.j2", tag.format(name))
+    with pytest.raises(TemplateError, match="there is no template"):
+        records.render("session-notice", "md")
+
+
+def test_a_template_that_is_a_link_out_of_the_council_is_refused(
+    records: Records, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.md.j2"
+    outside.write_text("bí mật", encoding="utf-8")
+    records.path(BODY).parent.mkdir(parents=True)
+    records.path(BODY).symlink_to(outside)
+    templates = Templates(WorkingTree(records.root))
+    with pytest.raises(TemplateError, match="a link that leads out of the council's folder"):
+        templates.body("session-notice")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}"
+            "{% endfor %}{% endfor %}{% endfor %}",
+            ENDLESS,
+        ),
+        (
+            "{% set l = range(99999)|list %}{% for a in l %}{% for b in l if false %}"
+            "{% endfor %}{% endfor %}",
+            ENDLESS,
+        ),
+        ("{{ range(10 ** 30) }}", ENDLESS),
+        ("{{ range(10 ** 9)|list|length }}", ENDLESS),
+        (
+            "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}"
+            "{{ a(40) }}",
+            ENDLESS,
+        ),
+        ("{{ 'x' * 10**9 }}", TOO_LONG),
+        ("{{ 10**9 * place }}", TOO_LONG),
+        ("{{ ([0] * 10**9)|length }}", TOO_LONG),
+        (
+            "{% set n = namespace(t='x') %}{% for a in range(60) %}{% set n.t = n.t + n.t %}"
+            "{% endfor %}",
+            TOO_LONG,
+        ),
+        (
+            "{% set n = namespace(t='x') %}{% for a in range(60) %}{% set n.t = n.t ~ n.t %}"
+            "{% endfor %}",
+            TOO_LONG,
+        ),
+        (
+            "{% set n = namespace(t='x') %}{% for a in range(60) %}"
+            "{% set n.t = n.t|replace('x', 'xx') %}{% endfor %}",
+            TOO_LONG,
+        ),
+        ("{{ range(1000)|map('string')|list }}", 'templates have no filter "string"'),
+        ("{{ [place * 9999, place * 9999]|join(place * 9999) }}", TOO_LONG),
+        ("{{ ['a']|batch(10**9, 'x')|list }}", TOO_LONG),
+        ("{{ [['a']]|join }}", "something is printed that is not text"),
+        ("{{ [['a']] ~ 'b' }}", "something is printed that is not text"),
+        ("{{ [['a']]|upper }}", "something is printed that is not text"),
+        ("{{ 9 ** 9 ** 9 ** 9 }}", "the template makes a number that is far too large"),
+        ("{{ '%1000000000d' % 5 }}", "this is not allowed in a template (%)"),
+        (
+            "{{ place.center(10**9) }}",
+            "this is not allowed in a template"
+            " (access to attribute 'center' of 'str' object is unsafe)",
+        ),
+        (
+            "{% for a in range(99) %}" * 30 + "{% endfor %}" * 30,
+            "the template's loops or brackets are nested too deeply",
+        ),
+    ],
+)
+def test_a_template_without_an_end_is_stopped(text: str, reason: str, records: Records) -> None:
+    said = fault(records, text)
+    assert said.removeprefix(f"{BODY}:1: ").removeprefix(f"{BODY}: ") == reason
+
+
+def test_a_markdown_shell_without_an_end_is_stopped(records: Records) -> None:
+    records.write(
+        "templates/shells/shell.md.j2",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{{ title }}{% endfor %}{% endfor %}",
+    )
+    with pytest.raises(TemplateError) as raised:
+        records.render("session-notice", "md")
+    assert str(raised.value) == f"templates/shells/shell.md.j2:1: {ENDLESS}"
+
+
+def test_numbers_texts_and_lists_within_the_limits_pass(records: Records) -> None:
+    text = (
+        "{{ 2 * 3 + 2 ** 3 - 7 % 4 }} {{ '-' * 3 }} {{ 'a' + 'b' }} {{ ['a', 'b']|join(', ') }} "
+        "{{ [1, 2]|sum }} {{ 'a' ~ 1 }} {{ 'ab'|replace('b', 'c') }} "
+        "{% for i in range(2) %}{{ loop.index }}/{{ loop.length }} {% endfor %}\n"
+    )
+    (block,) = body_blocks(records, text)
+    assert text_of(block) == "11 --- ab a, b 3 a1 ac 1/2 2/2"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "{% if urgency %}x{% endif %}"])
+@pytest.mark.parametrize("to", ["docx", "md"])
+def test_a_body_that_prints_nothing_is_refused(text: str, to: Format, records: Records) -> None:
+    assert fault(records, text, to) == f"{BODY}: prints nothing"
+
+
+def test_a_markdown_shell_that_loses_something_is_refused(records: Records) -> None:
+    shell = "templates/shells/shell.md.j2"
+    for text, names in (
+        ("{{ body }}", "{{ number }}, {{ place_date }}, {{ title }}, {{ subject }}"),
+        ("{{ title }} {{ subject }} {{ number }} {{ place_date }} {{ signature.name }}", "body"),
+    ):
+        records.write(shell, text)
+        with pytest.raises(TemplateError, match="does not print") as raised:
+            records.render("session-notice", "md")
+        assert names in str(raised.value)
+    text = "{{ title|title }} {{ subject }} {{ number }} {{ place_date }} {{ body }}"
+    records.write(shell, text + " {{ signature.name|upper }}")
+    assert records.render("session-notice", "md")

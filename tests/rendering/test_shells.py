@@ -132,9 +132,14 @@ def test_tags_in_the_header_are_filled(records: Records) -> None:
         (
             "{{ title }}",
             "{{ title ",
-            f"{NOTICE}, paragraph 16: expected token 'end of print statement', got '{{'",
+            f"{NOTICE}, paragraph 16: a tag is written wrongly"
+            " (expected token 'end of print statement', got '{')",
         ),
-        ("{{ title }}", "{{ title|safe }}", f"{NOTICE}, paragraph 16: No filter named 'safe'."),
+        (
+            "{{ title }}",
+            "{{ title|safe }}",
+            f'{NOTICE}, paragraph 16: templates have no filter "safe"',
+        ),
         ("{{p body }}", "", f'{NOTICE}: has no paragraph "{{{{p body }}}}" for the text'),
         (
             "{{ title }}",
@@ -273,7 +278,7 @@ def test_problems_of_own_templates_are_found_before_use(records: Records) -> Non
             (
                 "templates/bodies/session-notice.md.j2",
                 "template-broken",
-                "Expected an expression, got 'end of statement block'",
+                "a tag is written wrongly (Expected an expression, got 'end of statement block')",
                 "",
             ),
             (
@@ -423,3 +428,25 @@ def every_document(council: Council) -> Iterator[tuple[str, Subject]]:
             case "year":
                 for year in council.programmes:
                     yield kind.name, Year(year)
+
+
+def test_a_shell_without_an_end_or_with_a_way_out_is_stopped(records: Records) -> None:
+    loops = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"
+    for tag, reason in (
+        (loops, "the template never comes to an end"),
+        (
+            "{{ 'x' * 10**9 }}",
+            "the template makes a text or list that is far too long",
+        ),
+        ("{% include '/etc/hostname' %}", 'there is no template "/etc/hostname"'),
+        ("{% extends '/etc/hostname' %}", 'there is no template "/etc/hostname"'),
+    ):
+        assert fault(records, changed(document=("{{ title }}", tag))) == (
+            f"{NOTICE}, paragraph 16: {reason}"
+        )
+
+
+@pytest.mark.parametrize("name", ["title", "subject", "number", "place_date", "signature.name"])
+def test_a_shell_that_loses_something_is_refused(name: str, records: Records) -> None:
+    content = changed(document=(f"{{{{ {name} }}}}", ""))
+    assert fault(records, content) == f"{NOTICE}: does not print {{{{ {name} }}}}"

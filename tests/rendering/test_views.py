@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hdnd_cli.reading import read_council
 from hdnd_cli.rendering import KINDS
-from hdnd_cli.rendering.door import UnfinishedRecordError
+from hdnd_cli.rendering.door import Door, UnfinishedRecordError
 from hdnd_cli.rendering.view import Letterhead, Signature
 from hdnd_cli.rendering.views.form import Number, SessionForm
+from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
     from tests.rendering.conftest import Records
@@ -249,7 +251,8 @@ def test_a_briefing_has_no_quorum(records: Records) -> None:
 def test_members_may_be_only_counted(records: Records) -> None:
     records.write(
         "minutes.yaml",
-        "ended: 11:30\npresent: 3\nattendance:\n  - {agency: phong-tnmt, status: present}\n",
+        "ended: 11:30\npresent: 3\nattendance:\n  - {agency: phong-tnmt, status: present}\n"
+        "discussion: [{item: 1}]\n",
     )
     minutes = view(records, "minutes")
     assert minutes.members_opening.startswith(
@@ -491,8 +494,8 @@ def test_everything_that_a_notice_lacks_is_told_at_once(records: Records) -> Non
         ("minutes", "session.yaml", "secretary: tran-thi-binh\n", "", f"{SESSION}/session.yaml:1: secretary: needed"),
         ("minutes", "session.yaml", "secretary: tran-thi-binh", "secretary: nobody", f"{SESSION}/session.yaml:8: secretary: needed"),
         ("minutes", "minutes.yaml", "ended: 11:30\n", "", f"{SESSION}/minutes.yaml:1: ended: needed"),
-        ("minutes", "minutes.yaml", "  - item: 2", "  - item: 9", f"{SESSION}/minutes.yaml:10: discussion.item: needed"),
-        ("minutes", "minutes.yaml", "Vì sao còn 32 hồ sơ quá hạn?", "'?'", f"{SESSION}/minutes.yaml:16: discussion.questions.question: still to fill in"),
+        ("minutes", "minutes.yaml", "  - item: 2", "  - item: 9", f"{SESSION}/minutes.yaml:11: discussion.item: needed"),
+        ("minutes", "minutes.yaml", "Vì sao còn 32 hồ sơ quá hạn?", "'?'", f"{SESSION}/minutes.yaml:17: discussion.questions.question: still to fill in"),
         ("session-notice", "session.yaml", "place: Phòng họp tầng 2, trụ sở HĐND - UBND huyện", "place: '?'", f"{SESSION}/session.yaml:6: place: still to fill in"),
         ("session-notice", "session.yaml", "chaired_by: nguyen-van-an", "chaired_by: nobody", f"{SESSION}/session.yaml:7: chaired_by: needed"),
         ("session-notice", "session.yaml", "invited: [ubnd-huyen,", "invited: [ubnd-khac,", f"{SESSION}/session.yaml:9: invited: needed"),
@@ -553,7 +556,9 @@ def test_a_paper_of_nobody_is_told(records: Records) -> None:
 
 def test_minutes_that_count_no_members_are_refused(records: Records) -> None:
     records.write(
-        "minutes.yaml", "ended: 11:30\nattendance:\n  - {agency: phong-tnmt, status: present}\n"
+        "minutes.yaml",
+        "ended: 11:30\nattendance:\n  - {agency: phong-tnmt, status: present}\n"
+        "discussion: [{item: 1}]\n",
     )
     assert fault(records, "minutes") == (
         f"{SESSION}/minutes.yaml:3: attendance: needed for this document, but missing"
@@ -613,3 +618,93 @@ def test_signs_that_no_document_can_hold_are_told_with_their_field(
     assert str(raised.value) == (
         f"{SESSION}/conclusions.yaml:7: conclusions.finding: has the sign {name}, which no document can hold"
     )
+
+
+# Blanks -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "blank",
+    ["", " ", "\u00a0", "\u200b", "...", "…", "-", "??", "~", "null", "NULL", ". . .", "____"],
+)
+def test_what_says_nothing_is_missing(blank: str, records: Records) -> None:
+    council, _session = records.read()
+    for take in (Door.needed, Door.paragraphs, Door.line):
+        door = Door(council)
+        take(door, blank, "hdnd.yaml", "council", "name")
+        with pytest.raises(UnfinishedRecordError) as raised:
+            door.close()
+        assert str(raised.value) == (
+            "hdnd.yaml:3: council.name: needed for this document, but missing"
+        )
+
+
+@pytest.mark.parametrize("blank", ["'…'", "'. -'"])
+@pytest.mark.parametrize(
+    ("kind", "name", "old", "place"),
+    [
+        ("minutes", "agencies.yaml", "Trần Thị Bình", "people.name"),
+        ("session-notice", "session.yaml", "Phòng họp tầng 2, trụ sở HĐND - UBND huyện", "place"),
+        ("session-notice", "agenda.yaml", "Công tác tiếp công dân", "items.title"),
+        (
+            "conclusion-notice",
+            "conclusions.yaml",
+            "Về cấp giấy chứng nhận quyền sử dụng đất",
+            "conclusions.title",
+        ),
+        (
+            "conclusion-notice",
+            "conclusions.yaml",
+            "Báo cáo kết quả kèm danh sách",
+            "conclusions.commitments.product",
+        ),
+        ("conclusion-notice", "hdnd.yaml", "Hội đồng nhân dân huyện Lộc Hà", "council.name"),
+    ],
+)
+def test_a_needed_value_that_says_nothing_is_missing(
+    kind: str, name: str, old: str, place: str, blank: str, records: Records
+) -> None:
+    records.replace(name, old, blank)
+    council = read_council(WorkingTree(records.root))
+    with pytest.raises(UnfinishedRecordError) as raised:
+        KINDS[kind].view(council, council.sessions["2020-03-25"])
+    said = str(raised.value)
+    assert f"{place}: needed for this document, but missing" in said
+    assert str(records.path(name).relative_to(records.root).as_posix()) in said
+
+
+def test_the_chair_without_a_title_has_that_of_the_role(records: Records) -> None:
+    records.replace("agencies.yaml", ", title: Chủ tịch HĐND huyện", "")
+    notice = view(records, "session-notice")
+    assert notice.chair == "Ông Nguyễn Văn An, Phó Bí thư Huyện ủy, Chủ tịch HĐND huyện"
+    records.replace("hdnd.yaml", "role: chair", "role: member")
+    assert "agencies.yaml:11: people.title: needed" in fault(records, "session-notice")
+
+
+# Items of the minutes ---------------------------------------------------------------------
+
+
+def test_no_item_of_the_minutes_is_a_heading_alone(records: Records) -> None:
+    records.replace("minutes.yaml", "  - item: 2\n", "  - item: 1\n")
+    records.replace("minutes.yaml", "  - {item: 1}\n", "")
+    assert [item.summary for item in view(records, "minutes").items] == [
+        ("Lãnh đạo Phòng TN&MT báo cáo còn 32 hồ sơ quá hạn.",),
+        ("Không có ý kiến thảo luận được ghi nhận; kết luận của chủ tọa nêu tại phần III.",),
+        (
+            "Không có ý kiến thảo luận được ghi nhận;"
+            " chủ tọa không kết luận riêng đối với nội dung này.",
+        ),
+        ("Nội dung này chưa xem xét, chuyển sang phiên họp sau.",),
+    ]
+
+
+def test_an_item_of_which_nothing_is_known_is_told(records: Records) -> None:
+    records.replace("minutes.yaml", "  - {item: 1}\n", "")
+    assert "discussion: says nothing of agenda item 1" in fault(records, "minutes")
+
+
+def test_minutes_without_an_agenda_are_refused(records: Records) -> None:
+    records.path("agenda.yaml").unlink()
+    council = read_council(WorkingTree(records.root))
+    with pytest.raises(UnfinishedRecordError, match=r"agenda.yaml:1: items: needed"):
+        KINDS["minutes"].view(council, council.sessions["2020-03-25"])

@@ -53,7 +53,7 @@ class ConclusionWords:
 
     def _title(self, place: int, conclusion: Conclusion) -> str:
         door = self._form.door
-        if conclusion.title:
+        if conclusion.title is not None:
             return door.needed(conclusion.title, self._path, "conclusions", place, "title")
         titles = [self.item_title(number) for number in conclusion.all_items]
         if not any(titles):

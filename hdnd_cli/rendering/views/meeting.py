@@ -70,7 +70,7 @@ class Meeting:
     @property
     def chair(self) -> str:
         """Return who presides, with titles."""
-        return self.form.parties.person(self.session.chaired_by, self.path, "chaired_by")
+        return self.form.parties.presiding(self.session.chaired_by, self.path, "chaired_by")
 
     def start(self) -> str:
         """Return `07 giờ 30 phút, thứ Tư, ngày 25 tháng 3 năm 2020`, several days with both."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from hdnd_cli.i18n import _
 from hdnd_cli.model.session import ATTENDING
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import Exchange, MinutesItem, MinutesView, Signature
@@ -53,6 +55,8 @@ def minutes_view(
     minutes = session.minutes
     if minutes is None:
         form.door.refuse(session.path("minutes.yaml"), "attendance")
+    if session.agenda is None or not session.agenda.items:
+        form.door.refuse(session.path("agenda.yaml"), "items")
     chair = meeting.chair
     secretary, recorder = _secretary(form)
     conclusions = ConclusionWords(form, session.conclusions) if session.conclusions else None
@@ -71,7 +75,7 @@ def minutes_view(
         absent_guests=words.series(
             _guest(form, meeting, place, entry) for place, entry in _stayed_away(meeting)
         ),
-        items=tuple(_items(form, minutes)),
+        items=tuple(_items(form, meeting, minutes)),
         conclusions=conclusions.parts() if conclusions else (),
         remarks=conclusions.remarks(meeting.noun) if conclusions else (),
         closing=_closing(form, meeting, minutes),
@@ -161,7 +165,7 @@ def _guest(form: SessionForm, meeting: Meeting, place: int, entry: Attendance) -
 # Discussion --------------------------------------------------------------------------------
 
 
-def _items(form: SessionForm, minutes: Minutes) -> Iterator[MinutesItem]:
+def _items(form: SessionForm, meeting: Meeting, minutes: Minutes) -> Iterator[MinutesItem]:
     """Yield the agenda's items in its order, with what was said on each."""
     path = form.session.path("agenda.yaml")
     places: dict[int, list[int]] = {}
@@ -170,7 +174,7 @@ def _items(form: SessionForm, minutes: Minutes) -> Iterator[MinutesItem]:
     items = form.session.agenda.items if form.session.agenda else ()
     for order, item in enumerate(items):
         said = [(place, minutes.discussion[place]) for place in places.pop(item.id, ())]
-        yield MinutesItem(
+        happened = MinutesItem(
             number=str(order + 1),
             title=words.bare(form.door.needed(item.title, path, "items", order, "title")),
             summary=tuple(line for place, entry in said for line in _summary(form, place, entry)),
@@ -179,8 +183,32 @@ def _items(form: SessionForm, minutes: Minutes) -> Iterator[MinutesItem]:
             ),
             vote=" ".join(_vote(entry.votes) for _place, entry in said if entry.votes),
         )
+        silent = not (happened.summary or happened.exchanges or happened.vote)
+        known = _known(form, meeting, item.id, silent=silent, listed=bool(said))
+        yield replace(happened, summary=(*happened.summary, *known))
     for found in places.values():
         form.door.missing(form.session.path("minutes.yaml"), "discussion", found[0], "item")
+
+
+def _known(
+    form: SessionForm, meeting: Meeting, item: int, *, silent: bool, listed: bool
+) -> tuple[str, ...]:
+    """Return what is known of an item besides what was said: no heading stands alone."""
+    conclusions = form.session.conclusions
+    if conclusions and item in conclusions.deferred:
+        return (f"Nội dung này chưa xem xét, chuyển sang {meeting.noun} sau.",)
+    if not silent:
+        return ()
+    unsaid = "Không có ý kiến thảo luận được ghi nhận"
+    if conclusions and any(item in part.all_items for part in conclusions.conclusions):
+        return (f"{unsaid}; kết luận của chủ tọa nêu tại phần III.",)
+    if conclusions and item in conclusions.no_conclusion:
+        return (f"{unsaid}; chủ tọa không kết luận riêng đối với nội dung này.",)
+    if listed:
+        return (f"{unsaid}.",)
+    message = _("says nothing of agenda item {item}, which is neither discussed nor deferred")
+    form.door.note(message.format(item=item), meeting.minutes_path, "discussion")
+    return ()
 
 
 def _summary(form: SessionForm, place: int, entry: Discussion) -> tuple[str, ...]:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council
+    from hdnd_cli.model.agencies import Person
     from hdnd_cli.model.settings import Member
     from hdnd_cli.rendering.door import Door
 
 _COUNCIL = "hội đồng nhân dân"
+#: What a role is called, before the council's short name.
+_ROLE_TITLES = {"chair": "Chủ tịch", "vice_chair": "Phó Chủ tịch"}
 AGENCIES = "agencies.yaml"
 SETTINGS = "hdnd.yaml"
 
@@ -119,7 +122,7 @@ class Parties:
         if person is None or is_words(named):
             return self._named(named, path, *keys, short=False)
         place = self._places[named]
-        titles = [self._text(person.title_on(self.day), *place, "title")]
+        titles = [self._title(person, place)]
         if named not in self._mentioned:
             self._mentioned.add(named)
             titles.insert(0, self._text(person.other_titles, *place, "other_titles"))
@@ -127,10 +130,28 @@ class Parties:
         name = self.name(named)
         return ", ".join((f"{honorific} {name}".strip(), *(title for title in titles if title)))
 
+    def presiding(self, named: str, path: str, *keys: str | int) -> str:
+        """Return who presides, with titles; the absence of any title is noted."""
+        person = self.council.person_by_id.get(named)
+        if person is not None and not self._title(person, self._places[named]):
+            self.door.missing(AGENCIES, *self._places[named], "title")
+        return self.person(named, path, *keys)
+
+    def _title(self, person: Person, place: tuple[str, int]) -> str:
+        """Return a person's title on the day, or that of the role in the Standing Committee."""
+        own = self._text(person.title_on(self.day), *place, "title")
+        role = _ROLE_TITLES.get(self.role(person.id) or "")
+        if own or role is None:
+            return own
+        short = self.door.line(self.council.settings.council.short, SETTINGS, "council", "short")
+        return f"{role} {short or self.council_name}"
+
     def name(self, person: str) -> str:
         """Return a person's bare name."""
         found = self.council.person_by_id.get(person)
-        return self._text(found.name, *self._places[person], "name") if found else ""
+        if found is None:
+            return ""
+        return self.door.needed(found.name, AGENCIES, *self._places[person], "name")
 
     def title(self, person: str) -> str:
         """Return a person's title on the day; its absence is noted."""
@@ -168,7 +189,8 @@ class Parties:
                 self.door.missing(path, *keys)
                 return ""
             return self.door.needed(named, path, *keys)
-        return self._text(party.short_name if short else party.name, *self._places[named], "name")
+        name = party.short_name if short else party.name
+        return self.door.needed(name, AGENCIES, *self._places[named], "name")
 
     def _text(self, text: str | None, *keys: str | int) -> str:
         return self.door.line(text, AGENCIES, *keys)
