@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from benchmarks.rows import Row
 
 _MB = 1 << 20
-_COLUMNS = (40, 31, 26, 8, 8, 7)
+_COLUMNS = (43, 31, 26, 8, 8, 7)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +66,7 @@ def _measure(folder: Path, wanted: frozenset[str], runs: int | None) -> int:
 
 
 def _report(row: Row, comparison: Comparison) -> bool:
-    """Print a row, with its memory where that is limited; tell whether its targets are met."""
+    """Print a row, with its revisions and memory; tell whether its targets are met."""
     ratio = comparison.ratio
     met = row.meets(ratio)
     sign = "≥" if row.at_least else "≤"
@@ -78,6 +78,15 @@ def _report(row: Row, comparison: Comparison) -> bool:
         f"{sign} {row.target:g} ×" if row.target else "",
         _verdict(row.target, met=met),
     )
+    if row.revisions is not None:
+        _line(
+            f"{row.work}: each",
+            _microseconds(comparison.base_seconds / row.revisions),
+            _microseconds(comparison.other_seconds / row.revisions),
+            "",
+            "",
+            "-",
+        )
     if row.memory is None or comparison.other_peak is None:
         return met
     peak = comparison.other_peak / _MB
@@ -101,6 +110,10 @@ def _verdict(target: float | None, *, met: bool) -> str:
 
 def _seconds(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _microseconds(seconds: float) -> str:
+    return f"{seconds * 1_000_000:.0f} µs"
 
 
 def _line(*cells: str) -> None:

@@ -3,32 +3,29 @@
 Every file is recorded as it came about: first otherwise, then changed again and again until it
 is what the council holds at the end. In one session of five a deadline first was another one. Now
 and then a second clerk works on a line of its own, which is merged.
-
-Usage: python -m benchmarks.histories FOLDER REVISIONS TERMS
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.generator import Size, generate
+from benchmarks.generator import TERM_YEARS, Size, generate
 from hdnd_cli import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _CLERKS = (
     "Trần Thị Bình <binh@hoagiang.example.vn>",
     "Phan Anh Dũng <dung@hoagiang.example.vn>",
 )
-_START = int(datetime(1976, 6, 1, tzinfo=UTC).timestamp())
-_END = int(datetime(2026, 6, 1, tzinfo=UTC).timestamp())
-#: Of so many revisions one is a merge of two that another clerk made.
+#: The newest revision is made shortly before, the oldest when the first term begins.
+_END = datetime(2026, 6, 1, tzinfo=UTC)
+#: After so many changes a merge: the last of them was another clerk's.
 _MERGED = 50
 #: An event is entered, and mended once or twice; the rest of the history is work on sessions.
 _EVENT_STATES = 3
@@ -43,7 +40,7 @@ def write_history(folder: Path, revisions: int, terms: int = 1) -> None:
     """Make a council's repository with a history of so many revisions."""
     generate(folder, Size(terms=terms))
     states = list(_states(folder, revisions))
-    git.create(folder, b"".join(_stream(states)))
+    git.create(folder, b"".join(_stream(states, _END.replace(year=_END.year - TERM_YEARS * terms))))
 
 
 def _states(folder: Path, revisions: int) -> Iterator[State]:
@@ -54,8 +51,8 @@ def _states(folder: Path, revisions: int) -> Iterator[State]:
         groups[path.split("/")[1] if path.startswith("sessions/") else ""].append(path)
     events = [path for path in files if "/progress/" in path]
     plain = len(files) - len(events)
-    # Two revisions of each merge record nothing by themselves: the merge and the line's own.
-    left = revisions - len(events) * _EVENT_STATES - revisions // _MERGED
+    # The merges are revisions too.
+    left = revisions - len(events) * _EVENT_STATES - revisions // (_MERGED + 1)
     each, more = divmod(max(left, plain), plain)
     for _group, paths in sorted(groups.items()):
         for path in paths:
@@ -77,12 +74,13 @@ def _earlier(path: str, content: bytes, to_come: int) -> bytes:
     return f"{text}# còn sửa {to_come} lần\n".encode()
 
 
-def _stream(states: list[State]) -> Iterator[bytes]:
+def _stream(states: list[State], start: datetime) -> Iterator[bytes]:
     """Yield the revisions in the form that `git fast-import` reads."""
-    step = (_END - _START) / (len(states) * 2)
+    first = int(start.timestamp())
+    step = (_END.timestamp() - first) / len(states)
     mark = line = 0
     for number, (path, content) in enumerate(states, 1):
-        at = _START + int(2 * number * step)
+        at = first + int(number * step)
         aside = number % _MERGED == 0
         mark += 1
         parent = line
@@ -108,7 +106,3 @@ def _who(clerk: str, at: int, message: str) -> Iterator[bytes]:
     name, text = clerk.encode(), message.encode()
     yield b"author %s %d +0700\ncommitter %s %d +0700\n" % (name, at, name, at)
     yield b"data %d\n%s\n" % (len(text), text)
-
-
-if __name__ == "__main__":
-    write_history(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

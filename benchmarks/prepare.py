@@ -1,6 +1,7 @@
 """Makes what the benchmarks need, each in a process of its own.
 
 Usage: python -m benchmarks.prepare council FOLDER SESSIONS TERMS
+       python -m benchmarks.prepare history FOLDER REVISIONS TERMS
        python -m benchmarks.prepare schemas FOLDER
        python -m benchmarks.prepare contexts COUNCIL KIND FILE.json
 
@@ -15,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.generator import Size, generate
+from benchmarks.histories import write_history
 
 
 def schemas(folder: Path) -> None:
@@ -50,6 +52,9 @@ def main(what: str, *arguments: str) -> None:
         case "council":
             folder, sessions, terms = arguments
             generate(Path(folder), Size(sessions=int(sessions), terms=int(terms)))
+        case "history":
+            folder, revisions, terms = arguments
+            write_history(Path(folder), int(revisions), int(terms))
         case "schemas":
             schemas(Path(arguments[0]))
         case "contexts":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).parent / "floors"
+NAIVE = Path(__file__).parent / "naive_log.py"
 BIN = Path(sys.executable).parent
 TERM = 60
 DOCUMENTS = 100
@@ -38,6 +39,8 @@ class Row:
     at_least: bool = False
     #: Greatest memory of the second program, in MB.
     memory: int | None = None
+    #: How many revisions both go through; what one of them takes is told as well.
+    revisions: int | None = None
 
     def meets(self, ratio: float) -> bool:
         """Tell whether a ratio is what the row asks for."""
@@ -59,6 +62,13 @@ class Bench:
             _prepare("council", str(folder), str(sessions), str(terms))
         return folder
 
+    def history(self, revisions: int, terms: int) -> Path:
+        """Return a generated council's repository with so many revisions."""
+        folder = self.folder / f"history-{revisions}"
+        if not folder.exists():
+            _prepare("history", str(folder), str(revisions), str(terms))
+        return folder
+
     @cached_property
     def schemas(self) -> Path:
         """Return the folder of our JSON Schemas."""
@@ -78,6 +88,9 @@ class Bench:
             "yamllint-60": lambda: self.yamllint("yamllint-60", 1, runs=2),
             "yamllint-600": lambda: self.yamllint("yamllint-600", 10, runs=1),
             "jsonschema-60": self.jsonschema,
+            "overdue-9000": lambda: self.overdue("overdue-9000", 9_000, 1, runs=7),
+            "overdue-90000": lambda: self.overdue("overdue-90000", 90_000, 10, runs=3),
+            "naive-9000": lambda: self.naive("naive-9000", 9_000, 1),
             "render": self.render,
         }
         for name, make in makers.items():
@@ -126,6 +139,32 @@ class Bench:
         work = f"yamllint, {TERM * terms} sessions"
         return Row(name, work, self._check(council), other, runs, target=8, at_least=True)
 
+    def overdue(self, name: str, revisions: int, terms: int, runs: int) -> Row:
+        """Return the row of `overdue` with its history against libyaml and `git log` alone."""
+        council = self.history(revisions, terms)
+        first = LAST_DAY.year - TERM_YEARS * terms
+        floor = (sys.executable, str(FLOORS / "log.py"), ".", str(first), str(LAST_DAY.year))
+        base = Program("compose, git log --raw", (floor,), council)
+        work = f"hdnd overdue, {revisions:,} revisions"
+        memory = 300 if terms > 1 else None
+        return Row(
+            name,
+            work,
+            base,
+            self._overdue(council),
+            runs,
+            target=1.5,
+            memory=memory,
+            revisions=revisions,
+        )
+
+    def naive(self, name: str, revisions: int, terms: int) -> Row:
+        """Return the row of GitPython that goes from revision to revision."""
+        council = self.history(revisions, terms)
+        other = Program("GitPython", ((sys.executable, str(NAIVE), "."),), council)
+        work = f"revision by revision, {revisions:,}"
+        return Row(name, work, self._overdue(council), other, runs=1, revisions=revisions)
+
     def jsonschema(self) -> Row:
         """Return the row of check-jsonschema with our schemas: one call for each kind of file."""
         council = self.council(TERM)
@@ -160,11 +199,15 @@ class Bench:
         command = (_script("hdnd"), "check", "--as-of", AS_OF.isoformat())
         return Program("hdnd check", (command,), council)
 
+    def _overdue(self, council: Path) -> Program:
+        command = (_script("hdnd"), "overdue", "--as-of", AS_OF.isoformat())
+        return Program("hdnd overdue", (command,), council)
+
 
 #: Every row, in the order of the table.
 ROWS = (
     "version", "help", "completion", "check-60", "check-600", "yamllint-60", "yamllint-600",
-    "jsonschema-60", "render",
+    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000", "render",
 )  # fmt: skip
 
 _FILES = {

@@ -6,7 +6,7 @@ import re
 from fnmatch import fnmatchcase
 from typing import Literal, get_args
 
-from hdnd_cli.model.fields import SESSION_ID_PATTERN
+from hdnd_cli.model.fields import SESSION_ID_PATTERN, is_session_id
 from hdnd_cli.model.settings import DocumentKind
 
 FileKind = Literal[
@@ -45,7 +45,9 @@ def kind_of(path: str) -> FileKind | None:
     """Return what kind of record a path names; None where it is no record."""
     for kind, pattern in _KINDS:
         if pattern.fullmatch(path):
-            return kind
+            # A folder named by a day that there is not is no session's.
+            of_session = path.startswith("sessions/")
+            return None if of_session and not is_session_id(session_of(path)) else kind
     return None
 
 
@@ -61,7 +63,7 @@ def stem(path: str) -> str:
 
 def is_paper(path: str) -> bool:
     """Tell whether a file lies in the `papers/` of a session."""
-    return _PAPER.fullmatch(path) is not None
+    return _PAPER.fullmatch(path) is not None and is_session_id(session_of(path))
 
 
 def belongs(path: str) -> bool:

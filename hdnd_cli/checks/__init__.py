@@ -14,7 +14,12 @@ from hdnd_cli.checks.agenda import (
 from hdnd_cli.checks.attendance import check_attendance
 from hdnd_cli.checks.conclusions import check_conclusions, check_continues, check_leads
 from hdnd_cli.checks.context import Context
-from hdnd_cli.checks.council import check_decided_rules, check_periods, check_settings
+from hdnd_cli.checks.council import (
+    check_decided_rules,
+    check_periods,
+    check_reasons,
+    check_settings,
+)
 from hdnd_cli.checks.courses import check_courses
 from hdnd_cli.checks.deadlines import check_deadlines
 from hdnd_cli.checks.events import check_events, check_withdrawals
@@ -48,6 +53,7 @@ from hdnd_cli.checks.sittings import (
     check_quorum,
 )
 from hdnd_cli.checks.splits import check_splits
+from hdnd_cli.checks.strangers import check_strangers
 from hdnd_cli.i18n import _
 from hdnd_cli.problems import Problem, Severity
 
@@ -71,9 +77,12 @@ _FINDS: dict[Check, str] = {
     check_ids: "id-duplicate",
     check_periods: "period-reversed period-overlap chair-twice",
     check_settings: "calendar-conflict due-soon-order council-level-ended",
+    check_reasons: "accepted-without-reason",
     check_decided_rules: "rule-unknown rule-not-adjustable",
     check_ended_agencies: "agency-ended-without-successor agency-needs-reassignment",
-    check_session_days: "session-end-before-start session-outside-term session-same-day",
+    check_session_days: """
+        session-end-before-start session-outside-term session-same-day session-folder-day
+    """,
     check_session_numbers: "session-number-duplicate session-number-order missing-key",
     check_frequency: "session-month-missing",
     check_session_results: """
@@ -118,6 +127,7 @@ _FINDS: dict[Check, str] = {
         report-done-on report-done-before-session report-figures
     """,
     check_withdrawals: "withdrawal-unknown withdrawal-of-withdrawal",
+    check_strangers: "event-report-stranger event-acceptance-stranger",
     check_splits: "event-row-missing event-agency event-period event-not-split",
     check_courses: """
         extension-not-later extension-without-day extension-unanswered

@@ -104,7 +104,9 @@ def _not_received(record: SessionRecord) -> Iterator[Finding]:
             if paper.received is None and item.id not in deferred:
                 missing.append((("items", place, "papers", number), paper.title))
     if missing:
-        message = _("the session is over, and {number}/{total} papers are not received: {titles}")
+        message = _(
+            "the session is over, and {number} of {total} papers are not received: {titles}"
+        )
         text = message.format(
             number=len(missing),
             total=total,
@@ -166,7 +168,7 @@ def _not_concluded(context: Context, record: SessionRecord) -> Iterator[Finding]
         if item.id not in ended and f"{record.id}#{item.id}" not in context.carried
     ]
     if left:
-        message = _("{number}/{total} items have no conclusion: {items}").format(
+        message = _("{number} of {total} items have no conclusion: {items}").format(
             number=len(left), total=len(record.agenda.items), items=listed(left)
         )
         hint = _("conclude them, or name them under no_conclusion or deferred")

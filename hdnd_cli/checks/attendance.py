@@ -128,7 +128,7 @@ def _members_missing(context: Context, record: SessionRecord) -> Iterator[Findin
     members = context.members(record.date)
     missing = [person for person in members if person not in named]
     if missing:
-        message = _("{number}/{total} members do not stand in the attendance: {names}").format(
+        message = _("{number} of {total} members do not stand in the attendance: {names}").format(
             number=len(missing),
             total=len(members),
             names=listed(context.council.name_of(person) for person in missing),
@@ -154,7 +154,7 @@ def _invited_missing(context: Context, record: SessionRecord) -> Iterator[Findin
         and not there & {party, *context.council.expand((party,))}
     ]
     if missing:
-        message = _("{number}/{total} of those invited do not stand in the attendance: {names}")
+        message = _("{number} of {total} invited do not stand in the attendance: {names}")
         text = message.format(
             number=len(missing),
             total=len(record.session.invited),

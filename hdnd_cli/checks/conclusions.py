@@ -32,7 +32,7 @@ def check_conclusions(context: Context) -> Iterator[Finding]:
                 empty.append((keys, conclusion))
         if empty and context.readable(path):
             total = len(session.conclusions.conclusions)
-            message = _("{number}/{total} conclusions make no commitment: {names}").format(
+            message = _("{number} of {total} conclusions make no commitment: {names}").format(
                 number=len(empty),
                 total=total,
                 names=listed(_name(conclusion) for _keys, conclusion in empty),
@@ -95,19 +95,19 @@ def _missing(
         (
             "commitment-without-lead",
             [c for c in followed if c.lead is None and not c.entry.each],
-            _("{number}/{total} commitments have no lead: {ids}"),
+            _("{number} of {total} commitments have no lead (no. {ids})"),
             _("add lead: with the id of the agency that answers for it"),
         ),
         (
             "commitment-without-product",
             [c for c in followed if c.entry.product is None],
-            _("{number}/{total} commitments have no product: {ids}"),
+            _("{number} of {total} commitments have no product (no. {ids})"),
             _("add product: what will be there when it is done"),
         ),
         (
             "commitment-without-due",
             [c for c in followed if _has_no_due(context, c)],
-            _("{number}/{total} commitments have no deadline: {ids}"),
+            _("{number} of {total} commitments have no deadline (no. {ids})"),
             _("add due: in the words of the notice"),
         ),
     )

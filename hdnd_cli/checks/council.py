@@ -148,3 +148,14 @@ def _decided(path: str, keys: Keys, name: str, *, at_key: bool) -> Iterator[Find
         text = message.format(rule=name)
         hint = _("mend what it tells, and take this entry out")
         yield Finding("rule-not-adjustable", path, text, keys, hint, at_key)
+
+
+def check_reasons(context: Context) -> Iterator[Finding]:
+    """What may stand has a reason in words: rule accepted-without-reason."""
+    for path, accepted in context.council.accepted.items():
+        for place, (_rule, reason) in enumerate(accepted):
+            if reason != UNFILLED and not any(sign.isalnum() for sign in reason):
+                message = _('"{reason}" is no reason').format(reason=reason)
+                keys = ("accepted", place, "reason")
+                hint = _("write in a few words why it may stand")
+                yield Finding("accepted-without-reason", path, message, keys, hint)

@@ -126,7 +126,7 @@ def _reasons(reason: Reason) -> str:
         case Reason.IMPOSSIBLE_DAY:
             return _('"{words}" names a day that does not exist: {detail}')
         case Reason.TOO_FAR:
-            return _('"{words}" lies beyond the year 2099')
+            return _('"{words}" lies outside the years 1900 to 2099')
         case Reason.TWO_DAYS:
             return _('"{words}" names two different days: {detail}')
         case Reason.START_ONLY:
@@ -139,10 +139,10 @@ def _reasons(reason: Reason) -> str:
 
 def _without_day(session: SessionRecord, unclear: list[CommitmentRecord]) -> Finding:
     total = sum(commitment.followed for commitment in session.commitments)
-    message = _("{number}/{total} deadlines give no day that can be computed: {ids}").format(
+    message = _("{number} of {total} deadlines give no day to compute with (no. {ids})").format(
         number=len(unclear),
         total=total,
-        ids=listed(f"{one.entry.id} ({one.due})" for one in unclear),
+        ids=listed(f"{one.entry.id}: {one.due}" for one in unclear),
     )
     hint = _("name a day in due, or give the office's own: due_day")
     path = session.path("conclusions.yaml")

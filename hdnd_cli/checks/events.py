@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import CommitmentRecord, EventRecord, SessionRecord
     from hdnd_cli.model.progress import Event
 
-_NAME = re.compile(
+EVENT_NAME = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<numbers>\d+(?:\+\d+)*)-(?P<kind>[a-z]+)(?:-[1-9]\d*)?"
 )
 #: A document as a decision names it: its symbol, or its entry in the register.
@@ -35,7 +35,7 @@ def check_events(context: Context) -> Iterator[Finding]:
         made = {commitment.entry.id: commitment for commitment in session.commitments}
         whole = context.readable(session.path("conclusions.yaml"))
         for record in context.events(session):
-            yield from _file_name(record)
+            yield from _file_name(context, session, record)
             if whole:
                 yield from _made(record, session, made)
             yield from _dates(context, session, record)
@@ -57,7 +57,7 @@ def _documents(context: Context) -> dict[str, date]:
     return found
 
 
-def _file_name(record: EventRecord) -> Iterator[Finding]:
+def _file_name(context: Context, session: SessionRecord, record: EventRecord) -> Iterator[Finding]:
     event = record.event
     numbers = "+".join(map(str, event.commitment))
     expected = f"{event.date.isoformat()}-{numbers}-{event.kind}"
@@ -67,14 +67,25 @@ def _file_name(record: EventRecord) -> Iterator[Finding]:
         name=record.name, expected=expected
     )
     hint = _("rename the file to {name}, or mend its content; the content counts").format(
-        name=f"{expected}.yaml"
+        name=f"{_free(context, session, expected)}.yaml"
     )
     yield Finding("event-file-name", record.path, message, (), hint)
 
 
+def _free(context: Context, session: SessionRecord, name: str) -> str:
+    """Return a name for an event that no file has yet: a second one of the day ends in -2."""
+    taken = {record.name for record in session.events}
+    folder = session.path("progress/")
+    for path in context.council.incomplete:
+        if path.startswith(folder):
+            taken.add(path.removeprefix(folder).removesuffix(".yaml"))
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(free for free in (name, *numbered) if free not in taken)
+
+
 def _says(name: str, event: Event) -> bool:
     """Tell whether a file's name says what the event says, in whatever order."""
-    match = _NAME.fullmatch(name)
+    match = EVENT_NAME.fullmatch(name)
     return (
         match is not None
         and match["day"] == event.date.isoformat()

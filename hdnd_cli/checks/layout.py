@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from hdnd_cli.checks.events import EVENT_NAME
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.wording import did_you_mean, listed
 from hdnd_cli.i18n import _
@@ -15,8 +16,10 @@ from hdnd_cli.layout import (
     TEMPLATES,
     TOP_FOLDERS,
     is_paper,
+    kind_of,
 )
-from hdnd_cli.model.fields import SESSION_ID_PATTERN
+from hdnd_cli.model.fields import is_session_id
+from hdnd_cli.model.progress import EVENT_KINDS
 from hdnd_cli.text import near, nfc
 
 if TYPE_CHECKING:
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
     from hdnd_cli.checks.context import Context
 
 _TOP_FILES = ("hdnd.yaml", "agencies.yaml")
-_SESSION_ID = re.compile(SESSION_ID_PATTERN)
+#: The ending of a record as some systems write it, or add to it.
+_ENDING = re.compile(r"\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _YAML = (".yaml", ".yml")
+_COPY = re.compile(r"(?:\s*-\s*(?:copy|bản sao).*|\s*\(\d+\)|_copy|~)$", re.IGNORECASE)
 _LOOSE_DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})|(\d{1,2})\D(\d{1,2})\D(\d{4})")
 
 
@@ -34,12 +39,14 @@ def check_layout(context: Context) -> Iterator[Finding]:
     """Every file has its place: rules folder-unknown, record-unknown, file-unknown."""
     folders: dict[str, str] = {}
     plain: dict[str, list[str]] = defaultdict(list)
-    for path in context.council.others:
+    others = context.council.others
+    files = frozenset(context.council.source.listing().files) if others else frozenset[str]()
+    for path in others:
         folder = _wrong_folder(path)
         if folder:
             folders.setdefault(folder, path)
-        elif path.endswith(_YAML):
-            yield _unknown_record(path)
+        elif path.endswith(_YAML) or _misnamed(path):
+            yield _unknown_record(path, files)
         elif path.startswith("templates/"):
             yield _unknown_template(path)
         elif is_paper(path):
@@ -63,7 +70,7 @@ def _wrong_folder(path: str) -> str | None:
         return top if near(top, TOP_FOLDERS) else None
     if top != "sessions" or len(parts) == 1:
         return None
-    if not _SESSION_ID.fullmatch(parts[1]):
+    if not is_session_id(parts[1]):
         return "/".join(parts[:2])
     if len(parts) > 2 and parts[2] not in SESSION_FOLDERS and near(parts[2], SESSION_FOLDERS):  # noqa: PLR2004
         return "/".join(parts[:3])
@@ -85,32 +92,39 @@ def _unknown_folder(folder: str, path: str) -> Finding:
 
 
 def _as_day(name: str) -> str:
+    """Return the id of the session that a folder's name may mean, or an example of one."""
     match = _LOOSE_DAY.search(name)
-    if not match:
-        return "2020-03-25"
-    year, month, day = (
-        (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
-    )
-    return f"{year}-{int(month):02}-{int(day):02}"
+    if match:
+        year, month, day = (
+            (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        )
+        meant = f"{year}-{int(month):02}-{int(day):02}"
+        if is_session_id(meant):
+            return meant
+    return "2020-03-25"
 
 
-def _unknown_record(path: str) -> Finding:
+def _unknown_record(path: str, files: frozenset[str]) -> Finding:
     folder, _slash, name = path.rpartition("/")
     message = _('"{name}" is no record that hdnd knows: nothing of it is read').format(name=name)
-    return Finding("record-unknown", path, message, hint=_record_hint(path, folder, name))
+    hint = _record_hint(path, folder, name, files)
+    return Finding("record-unknown", path, message, hint=hint)
 
 
-def _record_hint(path: str, folder: str, name: str) -> str:
+def _record_hint(path: str, folder: str, name: str, files: frozenset[str]) -> str:
     parts = folder.split("/") if folder else []
+    if meant := _misnamed(path):
+        new = meant.rpartition("/")[2]
+        return _already(new) if meant in files else _("rename it to {name}").format(name=new)
+    if _is_event(name) and not is_paper(path):
+        return _event_hint(parts, name, files)
     if not parts:
-        return _record_meant(name, _TOP_FILES) or _ignore_hint()
+        return _record_meant(name, _TOP_FILES, "", files) or _ignore_hint()
     if len(parts) == 2 and parts[0] == "sessions":  # noqa: PLR2004
         known = _("known here: {names}").format(names=", ".join(SESSION_FILES))
-        return _record_meant(name, SESSION_FILES) or known
+        return _record_meant(name, SESSION_FILES, f"{folder}/", files) or known
     if is_paper(path):
         return _("if it is a paper, name it under files: in agenda.yaml or in an event")
-    if name.endswith(".yml"):
-        return _('did you mean "{word}"?').format(word=path[: -len("yml")] + "yaml")
     if parts == ["programme"]:
         return _("a programme is named by its year: programme/2020.yaml")
     if parts[0] == "register":
@@ -118,10 +132,49 @@ def _record_hint(path: str, folder: str, name: str) -> str:
     return _ignore_hint()
 
 
-def _record_meant(name: str, known: tuple[str, ...]) -> str:
+def _misnamed(path: str) -> str | None:
+    """Return the path of the record that a file is but for its ending, or for capitals."""
+    folder, slash, name = path.rpartition("/")
+    match = _ENDING.search(name)
+    if match is None or match.end() != len(name) or is_paper(path):
+        return None
+    mended = f"{name[: match.start()]}.yaml"
+    for meant in (mended, mended.lower()):
+        if kind_of(folder + slash + meant):
+            return folder + slash + meant
+    return None
+
+
+def _is_event(name: str) -> bool:
+    match = EVENT_NAME.fullmatch(name.rpartition(".")[0])
+    return match is not None and match["kind"] in EVENT_KINDS
+
+
+def _event_hint(parts: list[str], name: str, files: frozenset[str]) -> str:
+    """Return where an event belongs that lies elsewhere."""
+    if parts[:1] == ["sessions"] and len(parts) > 1:
+        meant = f"sessions/{parts[1]}/progress/{name.rpartition('.')[0]}.yaml"
+        return _already(meant) if meant in files else _("move it: {path}").format(path=meant)
+    return _("move it into the folder of the session that gave the task: {path}").format(
+        path=f"sessions/…/progress/{name}"
+    )
+
+
+def _already(name: str) -> str:
+    return _(
+        "there is {name} already, and that one is read: put into it what only this file says, "
+        "and take this file away"
+    ).format(name=name)
+
+
+def _record_meant(name: str, known: tuple[str, ...], folder: str, files: frozenset[str]) -> str:
     """Return the hint that names the record meant; endings do not count as likeness."""
     stems = {file.removesuffix(".yaml"): file for file in known}
-    meant = near(name.rpartition(".")[0], stems)
+    # What systems add to the name of a copy: "conclusions - Copy", "conclusions (1)".
+    stem = _COPY.sub("", name.rpartition(".")[0])
+    meant = near(stem, stems)
+    if meant and folder + stems[meant] in files:
+        return _already(stems[meant])
     return _('did you mean "{word}"?').format(word=stems[meant]) if meant else ""
 
 

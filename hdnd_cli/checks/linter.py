@@ -106,7 +106,7 @@ def _lines(
         if found:
             first = found[0][0]
             keys = (*first.keys, key) if key else first.due_keys
-            ids = listed(f"{commitment.entry.id} ({text})" for commitment, text in found)
+            ids = listed(f"{commitment.entry.id}: {text}" for commitment, text in found)
             text = message.format(number=len(found), total=len(followed), ids=ids)
             yield Finding(rule, session.path("conclusions.yaml"), text, keys, hint)
 
@@ -124,7 +124,9 @@ def check_vague_verbs(context: Context) -> Iterator[Finding]:
         match = _BEGINS_VAGUE.match(task) or _BEGINS_VAGUE.match(task, addressees.end(task))
         return None if match is None or day_in_words(task) else match["verb"].lower()
 
-    message = _("{number}/{total} commitments begin with a vague verb and name no day: {ids}")
+    message = _(
+        "{number} of {total} commitments begin with a vague verb, without a day (no. {ids})"
+    )
     hint = _("say what will be there, and by when")
     yield from _lines(context, "commitment-vague-verb", vague_verb, message, hint, "task")
 
@@ -137,7 +139,9 @@ def check_several_agencies(context: Context) -> Iterator[Finding]:
         further = addressees.further(commitment)
         return ", ".join(map(context.council.short_name_of, further)) or None
 
-    message = _("{number}/{total} tasks name agencies that are not in lead, support or each: {ids}")
+    message = _(
+        "{number} of {total} tasks name agencies that are not in lead, support or each (no. {ids})"
+    )
     hint = _("one leads: lead; the others: support, or each where each owes it separately")
     yield from _lines(context, "commitment-several-agencies", others, message, hint, "task")
 
@@ -150,7 +154,7 @@ def check_days_in_tasks(context: Context) -> Iterator[Finding]:
             return None
         return day_in_words(commitment.entry.task)
 
-    message = _("{number}/{total} tasks name a day, but due is empty: {ids}")
+    message = _("{number} of {total} tasks name a day, but due is empty (no. {ids})")
     hint = _("write the words under due too, so that they are followed")
     yield from _lines(context, "deadline-in-task", day_in_task, message, hint, "task")
 
@@ -165,7 +169,7 @@ def check_days_off(context: Context) -> Iterator[Finding]:
             return None
         return None if calendar.is_working(reading.day) else shown(reading.day)
 
-    message = _("{number}/{total} deadlines fall on a day off: {ids}")
+    message = _("{number} of {total} deadlines fall on a day off (no. {ids})")
     hint = _("choose a working day, or leave it: the day stays as it is written")
     yield from _lines(context, "deadline-day-off", day_off, message, hint)
 

@@ -72,7 +72,7 @@ def _questions(record: SessionRecord) -> list[tuple[Keys, Question]]:
 def _unanswered(record: SessionRecord, questions: list[tuple[Keys, Question]]) -> Iterator[Finding]:
     open_ = [(keys, q) for keys, q in questions if q.answer is None and q.written is None]
     if open_:
-        message = _("{number}/{total} questions have no answer: {ids}").format(
+        message = _("{number} of {total} questions have no answer: {ids}").format(
             number=len(open_),
             total=len(questions),
             ids=listed(question.id for _keys, question in open_),

@@ -73,7 +73,7 @@ RULES: dict[str, Rule] = {
         Family.INTEGRITY,
         Severity.WARNING,
         """
-        programme-year event-file-name
+        programme-year event-file-name accepted-without-reason
         """,
     ),
     **_rules(
@@ -95,6 +95,7 @@ RULES: dict[str, Rule] = {
         commitment-without-product commitment-without-due commitment-vague-verb
         commitment-several-agencies commitment-continues-order deadline-without-day
         deadline-plenary-unknown deadline-in-task deadline-day-off deadline-crowd
+        session-folder-day event-report-stranger event-acceptance-stranger
         event-in-future event-dated-later event-after-close event-of-note event-not-split
         extension-unanswered decision-not-in-register decision-not-later
         acceptance-without-report acceptance-by-lead return-without-report

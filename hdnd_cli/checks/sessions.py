@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from hdnd_cli.council import SessionRecord
     from hdnd_cli.model.fields import Days
 
+#: Days by which a session may lie away from the day that its folder is named by.
+_PUT_OFF = 60
+
 
 def check_session_days(context: Context) -> Iterator[Finding]:
-    """Rules session-end-before-start, session-outside-term, session-same-day."""
+    """Rules session-end-before-start, session-outside-term, session-same-day, -folder-day."""
     seen: dict[tuple[date, str], str] = {}
     for record in context.council.sessions.values():
         path, session = record.path("session.yaml"), record.session
@@ -33,6 +36,7 @@ def check_session_days(context: Context) -> Iterator[Finding]:
             hint = _("date is the first day, until the last")
             yield Finding("session-end-before-start", path, text, ("until",), hint)
         yield from _ended(record)
+        yield from _folder_day(record)
         if not record.held:
             continue
         if context.council.settings.term and context.council.term_on(record.date) is None:
@@ -44,6 +48,24 @@ def check_session_days(context: Context) -> Iterator[Finding]:
             message = _("the session {other} of the same kind is on this day too")
             hint = _("look at date and kind; or is it the same session, entered twice?")
             yield Finding("session-same-day", path, message.format(other=other), ("date",), hint)
+
+
+def _folder_day(record: SessionRecord) -> Iterator[Finding]:
+    """A session may be put off; a day months away from the folder's is a slip of the hand."""
+    named, day = date.fromisoformat(record.id[:10]), record.date
+    swapped = (day.year, day.month, day.day) == (named.year, named.day, named.month)
+    if named == day or (abs(day - named).days <= _PUT_OFF and not swapped):
+        return
+    message = _('the folder is named "{id}", but the session was on {day}').format(
+        id=record.id, day=shown(day)
+    )
+    hint = _("look at date; a folder keeps its name when a session is put off")
+    if swapped:
+        hint = _("day and month are swapped in one of the two: is it date: {day}?").format(
+            day=named.isoformat()
+        )
+    path = record.path("session.yaml")
+    yield Finding("session-folder-day", path, message, ("date",), hint)
 
 
 def _ended(record: SessionRecord) -> Iterator[Finding]:

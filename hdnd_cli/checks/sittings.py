@@ -88,7 +88,7 @@ def _not_entitled(context: Context, record: SessionRecord, entitled: list[str]) 
         day=shown(record.date),
         cite=context.regulation(record).cite,
     )
-    hint = ""
+    hint = _("in standing_committee of hdnd.yaml, who may preside has role: chair or vice_chair")
     if entitled:
         names = ", ".join(name(person) for person in entitled)
         hint = _("entitled on that day: {names}").format(names=names)

@@ -77,9 +77,10 @@ def days_before(days: Days) -> str:
 
 def let_stand(rule: str) -> str:
     """Return the hint for what was so and cannot be mended: a true record can always stand."""
-    return _("if it was so, let it stand: accepted: [{{rule: {rule}, reason: …}}]").format(
-        rule=rule
-    )
+    return _(
+        "if it was so, let it stand; at the end of this file: "
+        "accepted: [{{rule: {rule}, reason: …}}]"
+    ).format(rule=rule)
 
 
 def ids_known(ids: Sequence[int]) -> str:

@@ -225,10 +225,23 @@ def parse_id(value: Any) -> str:
     )
 
 
+# Paths are told apart by it again and again, and a council has few sessions.
+@lru_cache(maxsize=4096)
+def is_session_id(text: str) -> bool:
+    """Tell whether a text is a session's id: a day that there is, with or without a number."""
+    if not _SESSION_ID.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def parse_session_id(value: Any) -> str:
     """Return a session's id, the name of its folder: `2020-03-25` or `2020-03-25-2`."""
     text = _scalar(value).strip()
-    if _SESSION_ID.fullmatch(text):
+    if is_session_id(text):
         return text
     _refuse("bad-id", N_('expected a session like 2020-03-25, found "{value}"'), value=text)
 
@@ -237,7 +250,7 @@ def parse_commitment_name(value: Any) -> str:
     """Return a commitment's full name: `2020-03-25/1`."""
     text = _scalar(value).strip()
     session, slash, number = text.partition("/")
-    if slash and _SESSION_ID.fullmatch(session) and number.isascii() and number.isdigit():
+    if slash and is_session_id(session) and number.isascii() and number.isdigit():
         return f"{session}/{int(number)}"
     _refuse("bad-id", N_('expected a commitment like 2020-03-25/1, found "{value}"'), value=text)
 
@@ -246,7 +259,7 @@ def parse_item_name(value: Any) -> str:
     """Return an agenda item's full name: `2020-03-25#3`."""
     text = _scalar(value).strip()
     session, sign, number = text.partition("#")
-    if sign and _SESSION_ID.fullmatch(session) and number.isascii() and number.isdigit():
+    if sign and is_session_id(session) and number.isascii() and number.isdigit():
         return f"{session}#{int(number)}"
     _refuse("bad-id", N_('expected an agenda item like 2020-03-25#3, found "{value}"'), value=text)
 

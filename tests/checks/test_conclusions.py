@@ -69,7 +69,7 @@ def test_a_day_in_the_task_is_found(task: str, words: str) -> None:
     found = told(concluded(f'task: "{task}", lead: phong-tnmt, product: Kế hoạch'))
 
     assert found == [
-        f"{CONCLUSIONS}:4:23: warning: 1/1 tasks name a day, but due is empty: 1 ({words}) "
+        f"{CONCLUSIONS}:4:23: warning: 1 of 1 tasks name a day, but due is empty (no. 1: {words}) "
         "[deadline-in-task]"
     ]
 
@@ -160,7 +160,7 @@ def test_days_that_fall_where_they_fall_are_not_told_as_days_off() -> None:
     )
 
     assert told(text) == [
-        f"{CONCLUSIONS}:6:75: warning: 1/3 deadlines fall on a day off: 3 (2020-10-31) "
+        f"{CONCLUSIONS}:6:75: warning: 1 of 3 deadlines fall on a day off (no. 3: 2020-10-31) "
         "[deadline-day-off]"
     ]
 
@@ -176,7 +176,7 @@ def test_of_long_lists_the_first_are_named() -> None:
     text = concluded(*(f"task: Lập hồ sơ số {n}, product: Hồ sơ, due: hằng quý" for n in range(20)))
 
     assert problems(text)[0].message == (
-        "20/20 commitments have no lead: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …"
+        "20 of 20 commitments have no lead (no. 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …)"
     )
 
 
@@ -206,7 +206,7 @@ def test_a_decision_on_several_items_concludes_them_all() -> None:
             "recorded: 15 ngày kể từ khi hoàn",
             "deadline-unreadable",
         ),
-        ("trong 90 năm", '"trong 90 năm" lies beyond the year 2099', "deadline-impossible"),
+        ("trong 90 năm", '"trong 90 năm" lies outside the years 1900 to 2099', "deadline-impossible"),
         (
             "ngày 30/9 hoặc ngày 15/10/2020",
             '"ngày 30/9 hoặc ngày 15/10/2020" names two different days: 2020-09-30, 2020-10-15',
@@ -224,7 +224,7 @@ def test_a_conclusion_on_items_without_a_commitment_is_named_by_them() -> None:
     text = "conclusions:\n  - items: [1]\n  - title: Khác\n    no_commitment: Ghi nhận\n"
 
     assert problems({CONCLUSIONS: text})[0].message == (
-        "1/2 conclusions make no commitment: item 1"
+        "1 of 2 conclusions make no commitment: item 1"
     )
 
 

@@ -12,7 +12,7 @@ from tests.support.councils import Memory
 @pytest.mark.parametrize(
     ("path", "rule", "hint"),
     [
-        ("hdnd.yml", "record-unknown", 'did you mean "hdnd.yaml"?'),
+        ("hdnd.yml", "record-unknown", "there is hdnd.yaml already, and that one is read: put into it what only this file says, and take this file away"),
         ("du-lieu.yaml", "record-unknown", "if it belongs here, name it under ignore: in hdnd.yaml"),
         ("sessions/2020.yaml", "record-unknown", "if it belongs here, name it under ignore: in hdnd.yaml"),
         (f"{FIRST}/attendance.yaml", "record-unknown", "known here: session.yaml, agenda.yaml, minutes.yaml, conclusions.yaml"),
@@ -156,3 +156,43 @@ def test_git_is_asked_only_about_what_nothing_accounts_for() -> None:
 
     assert read_council(Memory(files), ignored).others == ()
     assert asked == ["register/2020/TB-099.docx"]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        (f"{FIRST}/conclusions - Copy.yaml", "there is conclusions.yaml already"),
+        (f"{FIRST}/conclusions (1).yaml", "there is conclusions.yaml already"),
+        (f"{FIRST}/conclusions.yaml.txt", "there is conclusions.yaml already"),
+        ("programme/2021.YAML", "rename it to 2021.yaml"),
+        ("programme/2021.yaml.txt", "rename it to 2021.yaml"),
+        ("sessions/2020-06-25/Session.YAML", "rename it to session.yaml"),
+        ("2020-05-20-1-report.yaml", "move it into the folder of the session that gave the task: sessions/…/progress/2020-05-20-1-report.yaml"),
+        (f"{FIRST}/2020-06-20-2-report.yaml", f"move it: {FIRST}/progress/2020-06-20-2-report.yaml"),
+        (f"{FIRST}/2020-05-20-1-report.yaml", f"there is {FIRST}/progress/2020-05-20-1-report.yaml already"),
+    ],
+)  # fmt: skip
+def test_a_record_under_a_wrong_name_is_not_lost_by_its_hint(path: str, hint: str) -> None:
+    found = [(p.location.path, p.rule, p.hint[: len(hint)]) for p in problems({path: "x: 1\n"})]
+
+    assert found == [(path, "record-unknown", hint)]
+
+
+@pytest.mark.parametrize(
+    ("folder", "example"), [("2020-12-32", "2020-03-25"), ("2019-02-29", "2020-03-25")]
+)
+def test_a_folder_named_by_no_day_is_no_session(folder: str, example: str) -> None:
+    files = {f"sessions/{folder}/session.yaml": FILES[f"{FIRST}/session.yaml"]}
+
+    assert [(p.rule, p.hint) for p in problems(files)] == [
+        ("folder-unknown", f"a session's folder is named by its date, such as {example}")
+    ]
+
+
+def test_the_name_that_an_event_should_have_is_one_that_is_free() -> None:
+    report = FILES[f"{FIRST}/progress/2020-05-20-1-report.yaml"]
+    files = {f"{FIRST}/progress/2020-05-19-1-report.yaml": report}
+
+    assert [p.hint for p in problems(files) if p.rule == "event-file-name"] == [
+        "rename the file to 2020-05-20-1-report-2.yaml, or mend its content; the content counts"
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.checks.told import FILES, FIRST, SECOND, edited, rules, session, told
+from tests.checks.told import FILES, FIRST, SECOND, edited, problems, rules, session, told
 
 SETTINGS = "hdnd.yaml"
 CITE = "Quy chế làm việc của Thường trực HĐND huyện"
@@ -309,7 +309,7 @@ def test_minutes_without_any_attendance_say_nothing_of_the_quorum() -> None:
 def test_a_folder_named_by_no_day_is_still_told() -> None:
     path = "sessions/2020-13-45/session.yaml"
 
-    assert rules({**rhythm("1/3"), path: "kind: [\n"}) == [(path, "yaml-syntax")]
+    assert rules({**rhythm("1/3"), path: "kind: [\n"}) == [(path, "folder-unknown")]
 
 
 def test_who_signs_is_a_person_of_the_record() -> None:
@@ -394,3 +394,24 @@ def test_while_the_regulation_is_to_fill_in_its_defaults_are_not_asked_for() -> 
     }
 
     assert rules(files) == [(SETTINGS, "unfilled")]
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ("2020-10-06", "day and month are swapped in one of the two: is it date: 2020-06-10?"),
+        ("2019-06-10", "look at date; a folder keeps its name when a session is put off"),
+    ],
+)
+def test_a_day_far_from_the_folders_is_told(day: str, hint: str) -> None:
+    files = edited(f"{SECOND}/session.yaml", "date: 2020-06-10", f"date: {day}")
+
+    found = [(p.message, p.hint) for p in problems(files) if p.rule == "session-folder-day"]
+
+    assert found == [(f'the folder is named "2020-06-10", but the session was on {day}', hint)]
+
+
+def test_a_session_may_be_put_off_by_weeks() -> None:
+    files = edited(f"{SECOND}/session.yaml", "date: 2020-06-10", "date: 2020-06-24")
+
+    assert "session-folder-day" not in [rule for _path, rule in rules(files)]

@@ -176,3 +176,13 @@ def test_places_are_right_behind_an_entry_that_could_not_be_read() -> None:
         f'{agenda}:2:10: error: expected a whole number, found "một" [bad-number]',
         f'{agenda}:3:79: error: no programme has the topic "2020-06-z" [topic-unknown]',
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told_so"), [("…", True), ('"..."', True), ("Đã thống nhất", False), ("'?'", False)]
+)
+def test_dots_are_no_reason(reason: str, told_so: bool) -> None:
+    accepted = f"accepted:\n  - {{rule: session-notice-late, reason: {reason}}}\n"
+    found = rules({SESSION: FILES[SESSION] + accepted})
+
+    assert ((SESSION, "accepted-without-reason") in found) is told_so
