@@ -206,7 +206,11 @@ def test_a_decision_on_several_items_concludes_them_all() -> None:
             "recorded: 15 ngày kể từ khi hoàn",
             "deadline-unreadable",
         ),
-        ("trong 90 năm", '"trong 90 năm" lies outside the years 1900 to 2099', "deadline-impossible"),
+        (
+            "trong 90 năm",
+            '"trong 90 năm" lies outside the years 1900 to 2099',
+            "deadline-impossible",
+        ),
         (
             "ngày 30/9 hoặc ngày 15/10/2020",
             '"ngày 30/9 hoặc ngày 15/10/2020" names two different days: 2020-09-30, 2020-10-15',
