@@ -87,9 +87,8 @@ class WorkingTree:
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
-            shown = _as_shown(path)
-            if shown != path:
-                found.unnamed.append(shown)
+            if not path.isprintable():
+                found.unnamed.append(_as_shown(path))
             elif entry.is_symlink() and not self._stays_inside(entry):
                 found.links.append(path)
             elif entry.is_dir():

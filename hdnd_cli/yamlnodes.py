@@ -108,6 +108,7 @@ def compose(text: str) -> Node | None:
 #: What other programs write where there is no value.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _BLANK = " \t\n\r\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_FIRST_OF_NOTHING = frozenset({*_BLANK, *(word[:1] for word in _NOTHING)})
 
 
 class _Walk:
@@ -180,7 +181,8 @@ class _Walk:
 
 def _is_nothing(text: str) -> bool:
     """Tell whether a value is none: blank to the eye, or YAML's own word for nothing."""
-    return text in _NOTHING or not text.strip(_BLANK)
+    # Asked of every value: nearly all are seen by their first letter to be something.
+    return text[:1] in _FIRST_OF_NOTHING and (text in _NOTHING or not text.strip(_BLANK))
 
 
 def _first(node: MappingNode, key: str) -> Node:

@@ -100,6 +100,12 @@ class Context:
         return found
 
     @cached_property
+    def accepting(self) -> tuple[str, ...]:
+        """Return the agencies that accept results: the Standing Committee and its office."""
+        kinds = ("standing_committee", "office")
+        return tuple(a.id for a in self.council.agencies.agencies if a.kind in kinds)
+
+    @cached_property
     def members_known(self) -> bool:
         """Tell whether nothing of the Standing Committee is still to fill in."""
         return not self.to_fill_in("hdnd.yaml", "standing_committee")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from hdnd_cli.checks.context import Context
     from hdnd_cli.council import CommitmentRecord, EventRecord, SessionRecord
 
-_ACCEPTING = frozenset({"standing_committee", "office"})
-
 
 def check_strangers(context: Context) -> Iterator[Finding]:
     """Rules event-report-stranger and event-acceptance-stranger.
@@ -84,9 +82,18 @@ class _Theirs:
 
     def have(self, event: Report | Acceptance) -> bool:
         """Tell whether whoever an event is by is one of them."""
+        # Nearly always it is somebody whom the commitment itself names: who stands for whom
+        # need not be asked then.
+        if event.by in self._named(event):
+            return True
         if isinstance(event, Report):
             return event.by in self.reporting()
         return event.by in self.accepting(event.agency, event.by)
+
+    def _named(self, event: Report | Acceptance) -> tuple[str, ...]:
+        if isinstance(event, Report):
+            return (*self.leads, *self.entry.each, *self.entry.support)
+        return (*self.entry.monitors, *self.leads, *self.context.accepting)
 
     def reporting(self) -> set[str]:
         """Return who may report: leads, one of each, supporters, and whoever stands for them."""
@@ -97,12 +104,13 @@ class _Theirs:
     def accepting(self, row: str | None, by: str) -> set[str]:
         """Return who may accept; that an agency accepts its own result is told by another rule."""
         council = self.council
-        committee = {a.id for a in council.agencies.agencies if a.kind in _ACCEPTING}
         members = {member.person for member in council.settings.standing_committee}
         if not self.context.members_known:
             members |= council.person_by_id.keys()
         own = self.entry.each if row in (None, by) else ()
-        return members | self._around([*committee, *self.entry.monitors, *self.leads, *own])
+        return members | self._around(
+            [*self.context.accepting, *self.entry.monitors, *self.leads, *own]
+        )
 
     def _around(self, parties: Iterable[str]) -> set[str]:
         """Return parties, the members of groups, successors, and the people at their head."""
