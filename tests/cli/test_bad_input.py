@@ -26,13 +26,13 @@ def council(tmp_path: Path, **files: str | bytes) -> Path:
     return root
 
 
-def one_line(ran: Ran, code: int) -> None:
+def check_one_line(ran: Ran, code: int) -> None:
     assert ran.code == code, ran
     assert "Traceback" not in ran.err
     assert len(ran.err.strip().splitlines()) == 1, ran.err
 
 
-def told(root: Path, rule: str, place: str = f"{SESSION}/agenda.yaml") -> None:
+def check_told(root: Path, rule: str, place: str = f"{SESSION}/agenda.yaml") -> None:
     ran = hdnd("-C", root, "check", "--as-of", "2020-03-26")
     assert ran.code == 1, ran
     assert ran.err == ""
@@ -65,7 +65,7 @@ def agenda(tmp_path: Path, content: str | bytes) -> Path:
 def test_a_file_that_cannot_be_read_is_one_problem_at_its_place(
     tmp_path: Path, content: bytes, rule: str
 ) -> None:
-    told(agenda(tmp_path, content), rule)
+    check_told(agenda(tmp_path, content), rule)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_bad_value_is_told_at_its_line(tmp_path: Path, line: str, rule: str) -
     (root / SESSION / "session.yaml").write_text(
         f"kind: regular\nnumber: 15\ndate: 2020-03-25\n{kept}{line}\n", encoding="utf-8"
     )
-    told(root, rule, f"{SESSION}/session.yaml")
+    check_told(root, rule, f"{SESSION}/session.yaml")
 
 
 def test_text_with_signs_of_other_languages_arrives_whole_and_is_not_run(tmp_path: Path) -> None:
@@ -112,11 +112,11 @@ def test_text_with_signs_of_other_languages_arrives_whole_and_is_not_run(tmp_pat
 
 
 def test_an_empty_folder_is_no_council(tmp_path: Path) -> None:
-    one_line(hdnd("-C", tmp_path, "check"), 3)
+    check_one_line(hdnd("-C", tmp_path, "check"), 3)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    one_line(hdnd("-C", tmp_path / "không có", "check"), 3)
+    check_one_line(hdnd("-C", tmp_path / "không có", "check"), 3)
 
 
 def test_a_council_of_one_settings_file_can_be_checked(tmp_path: Path) -> None:
@@ -131,8 +131,8 @@ def test_a_council_of_one_settings_file_can_be_checked(tmp_path: Path) -> None:
 def test_a_newer_record_is_refused(tmp_path: Path) -> None:
     root = council(tmp_path)
     (root / "hdnd.yaml").write_text("schema: 99\n", encoding="utf-8")
-    one_line(hdnd("-C", root, "check"), 3)
-    one_line(hdnd("-C", root, "overdue"), 3)
+    check_one_line(hdnd("-C", root, "check"), 3)
+    check_one_line(hdnd("-C", root, "overdue"), 3)
 
 
 def test_everything_works_from_a_subfolder_with_spaces_and_diacritics(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_without_git_the_records_can_be_checked_and_followed(tmp_path: Path) -> 
     nowhere = {"PATH": str(tmp_path)}
     assert hdnd("-C", root, "check", "--as-of", "2020-03-26", env=nowhere).code == 0
     assert hdnd("-C", root, "overdue", "--as-of", "2020-03-26", env=nowhere).code == 0
-    one_line(hdnd("demo", tmp_path / "demo", env=nowhere), 3)
+    check_one_line(hdnd("demo", tmp_path / "demo", env=nowhere), 3)
 
 
 @pytest.mark.parametrize(
@@ -250,4 +250,4 @@ def test_wrong_usage_is_exit_2_with_a_reason(arguments: list[str]) -> None:
     ids=" ".join,
 )
 def test_what_is_not_in_the_record_is_one_line_and_exit_3(arguments: list[str]) -> None:
-    one_line(hdnd("-C", EXAMPLES / "loc-ha", *arguments), 3)
+    check_one_line(hdnd("-C", EXAMPLES / "loc-ha", *arguments), 3)
