@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hdnd_cli.i18n import _, language, ngettext
+from hdnd_cli.deadlines import written
+from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
     from fractions import Fraction
 
     from hdnd_cli.model.fields import Days
 
 #: A line that lists more than this says how it goes on with three dots.
 _LISTED = 12
-_LAST_PADDED_MONTH = 2
 _DIGITS = re.compile(r"\d+")
 
-
-def shown(day: date) -> str:
-    """Return a day as the language writes it: `05/3/2020` or `2020-03-05`."""
-    if language() != "vi":
-        return day.isoformat()
-    month = f"{day.month:02}" if day.month <= _LAST_PADDED_MONTH else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+#: Findings write days as deadlines do.
+shown = written
 
 
 def listed(values: Iterable[object]) -> str:
