@@ -1,0 +1,43 @@
+"""The only place that talks to Git, through GitPython's command access.
+
+Nothing of a repository's own configuration is run: no hooks, no file system monitor, no
+filter, no external diff; nothing is fetched, and no object stands in for another. Paths travel
+separated by NUL, and what names a revision is never taken for an option.
+"""
+
+from __future__ import annotations
+
+from hdnd_cli.git.creating import create
+from hdnd_cli.git.log_stream import LogStream
+from hdnd_cli.git.objects import Objects, TreeEntry, tree
+from hdnd_cli.git.places import ignored, is_bare, top_of
+from hdnd_cli.git.running import Running, run
+from hdnd_cli.git.states import (
+    Revision,
+    head_of,
+    is_changed,
+    read_state,
+    resolve,
+    state_of,
+    tags,
+)
+
+__all__ = [
+    "LogStream",
+    "Objects",
+    "Revision",
+    "Running",
+    "TreeEntry",
+    "create",
+    "head_of",
+    "ignored",
+    "is_bare",
+    "is_changed",
+    "read_state",
+    "resolve",
+    "run",
+    "state_of",
+    "tags",
+    "top_of",
+    "tree",
+]

@@ -1,0 +1,24 @@
+"""Making a repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hdnd_cli.git.running import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create(folder: Path, stream: bytes) -> str:
+    """Make a repository from a fast-import stream, check it out, and return the newest revision.
+
+    The stream fixes authors and times, so the ids are the same on every machine.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    run(folder, ["init", "--quiet", "--initial-branch=main", "--template="])
+    run(folder, ["fast-import", "--quiet", "--date-format=raw"], stdin=stream)
+    run(folder, ["reset", "--quiet", "--hard", "main"])
+    return run(folder, ["rev-parse", "main"]).decode().strip()

@@ -1,0 +1,166 @@
+"""Starting git: nothing that a foreign repository configures is run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from contextlib import suppress
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any
+
+from hdnd_cli.errors import GitError
+from hdnd_cli.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# What a foreign repository could make git start, switched off.
+_SAFE = (
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", "core.pager=cat",
+    "-c", "core.quotePath=false",
+    # A file beside the objects that repeats who follows whom: it may say something else.
+    "-c", "core.commitGraph=false",
+    "-c", "diff.orderFile=/dev/null",
+    "--no-pager",
+    "--no-replace-objects",
+)  # fmt: skip
+_ENVIRONMENT = {
+    "GIT_GRAFT_FILE": os.devnull,
+    # A partial clone would ask its server, by a command that its configuration names.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+#: How Git's names of files are read: what is no UTF-8 stays what it is.
+NAMES = ("utf-8", "surrogateescape")
+#: How much of a stream is taken at once.
+PART = 1 << 20
+
+
+def _git() -> Any:
+    # GitPython looks for git when it is imported, and may not raise then.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    try:
+        import git
+    except ImportError as error:  # pragma: no cover  (an installation without GitPython)
+        raise GitError(str(error)) from error
+    return git
+
+
+def run(
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    statuses: tuple[int, ...] = (0,),
+) -> bytes:
+    """Run git in a folder and return what it prints.
+
+    Args:
+        folder: Where it runs.
+        arguments: What stands behind `git`.
+        stdin: What it reads.
+        statuses: Exit codes that are answers and not failures.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    git = _git()
+    with tempfile.TemporaryFile() as source:
+        source.write(stdin or b"")
+        source.seek(0)
+        try:
+            status, output, errors = git.Git(str(folder)).execute(
+                ["git", *_SAFE, *arguments],
+                istream=source,
+                env=_ENVIRONMENT,
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+            )
+        except git.GitCommandNotFound as error:
+            raise GitError(_("git is not installed, or not on the search path")) from error
+    if status not in statuses:
+        raise GitError(_("git: {reason}").format(reason=_last_line(errors) or status))
+    return bytes(output)
+
+
+def _last_line(errors: str | bytes) -> str:
+    text = errors.decode("utf-8", "replace") if isinstance(errors, bytes) else errors
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[-1].strip() if lines else ""
+
+
+class Running:
+    """A git that runs while something else is done; whoever starts it closes it."""
+
+    def __init__(self, folder: Path, arguments: Sequence[str], *, asks: bool = False) -> None:
+        """Start git.
+
+        Args:
+            folder: Where it runs.
+            arguments: What stands behind `git`.
+            asks: Whether it is written to.
+
+        Raises:
+            GitError: git is missing.
+        """
+        git = _git()
+        try:
+            process = git.Git(str(folder)).execute(
+                ["git", *_SAFE, *arguments],
+                istream=subprocess.PIPE if asks else None,
+                env=_ENVIRONMENT,
+                as_process=True,
+            )
+        except git.GitCommandNotFound as error:
+            raise GitError(_("git is not installed, or not on the search path")) from error
+        # GitPython's wrapper ends the process when it is collected: it has to live as long.
+        self._process: Any = process
+        self.output: IO[bytes] = process.stdout
+        self.input: IO[bytes] | None = process.stdin
+        self._errors = b""
+        # Warnings without end would fill their pipe and stop git.
+        self._listener = Thread(target=self._listen, args=(process.stderr.fileno(),), daemon=True)
+        self._listener.start()
+
+    def _listen(self, descriptor: int) -> None:
+        while part := os.read(descriptor, PART):
+            self._errors = (self._errors + part)[-PART:]
+
+    def failure(self) -> GitError:
+        """Return why git has stopped."""
+        self._process.proc.wait()
+        self._listener.join()
+        reason = _last_line(self._errors) or self._process.proc.returncode
+        return GitError(_("git: {reason}").format(reason=reason))
+
+    def finish(self) -> None:
+        """Wait until git has ended by itself.
+
+        Raises:
+            GitError: It did not end well.
+        """
+        if self._process.proc.wait() != 0:
+            raise self.failure()
+
+    def close(self) -> None:
+        """End git, whatever it does, and let go of it."""
+        process = self._process.proc
+        if process.poll() is None:
+            process.terminate()
+        process.wait()
+        self._listener.join()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None and not stream.closed:
+                _close_quietly(stream)
+
+
+def _close_quietly(stream: IO[bytes]) -> None:
+    # What was still to be written to an ended git goes nowhere.
+    with suppress(OSError):
+        stream.close()

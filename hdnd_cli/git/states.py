@@ -1,0 +1,134 @@
+"""Which revision a repository stands on, and which one a name stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hdnd_cli.errors import GitError, UnknownRevisionError
+from hdnd_cli.git.places import is_bare, top_of
+from hdnd_cli.git.running import NAMES, run
+from hdnd_cli.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The state of a repository that a record was read from."""
+
+    #: Full id of the revision; None where nothing has been recorded yet.
+    id: str | None
+    #: Its committer time, ISO 8601 with offset.
+    at: str | None
+    #: Whether the folder differs from it.
+    dirty: bool
+
+
+def state_of(root: Path) -> Revision | None:
+    """Return the revision that a folder stands on; None where there is no repository or no git."""
+    if top_of(root) is None:
+        return None
+    try:
+        return read_state(root)
+    except GitError:
+        return None
+
+
+def read_state(root: Path) -> Revision:
+    """Return the revision that a folder stands on.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    dirty = is_changed(root)
+    # A repository without a revision answers 128.
+    line = run(root, ["log", "-1", "--no-show-signature", "--format=%H %cI"], statuses=(0, 128))
+    revision, _space, at = line.decode().strip().partition(" ")
+    return Revision(revision or None, at or None, dirty=dirty)
+
+
+def is_changed(root: Path) -> bool:
+    """Tell whether a folder differs from the revision that it stands on.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    if is_bare(root):
+        return False
+    arguments = ["status", "--porcelain", "-z", "--untracked-files=normal"]
+    arguments += ["--ignore-submodules=all", "--", "."]
+    return bool(run(root, [*_without_filters(root), *arguments]))
+
+
+def _without_filters(root: Path) -> list[str]:
+    """Return options against the programs that a repository names for reading its files."""
+    query = ["config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\."]
+    # 1: none is named.
+    told = run(root, query, statuses=(0, 1)).decode(*NAMES).split("\0")
+    pairs = zip(told[::2], told[1::2], strict=False)
+    own = [name for scope, name in pairs if scope in {"local", "worktree"}]
+    options = []
+    for driver in dict.fromkeys(name.rpartition(".")[0] for name in own):
+        for key, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
+            options += ["-c", f"{driver}.{key}={value}"]
+    return options
+
+
+def head_of(root: Path) -> tuple[str | None, bool]:
+    """Return the revision that a folder stands on (None: none yet), and whether history is cut off.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    query = ["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]
+    # A repository without a revision answers 128, after the first line.
+    found = run(root, query, statuses=(0, 128)).decode("ascii", "replace").split()
+    if not found or found[0] not in {"true", "false"}:
+        run(root, query)
+    id_ = found[1] if len(found) > 1 and _ID.fullmatch(found[1]) else None
+    return id_, found[0] == "true"
+
+
+def resolve(root: Path, name: str) -> str:
+    """Return the full id of the revision that a name stands for: a branch, a tag, an id.
+
+    Raises:
+        UnknownRevisionError: There is none, or the name looks like an option.
+        GitError: git is missing, or refused.
+    """
+    unknown = UnknownRevisionError(_('the record has no state "{name}"').format(name=name))
+    if not name or name.startswith("-") or not name.isprintable():
+        raise unknown
+    query = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
+    found = run(root, query, statuses=(0, 1, 128)).decode("utf-8", "replace").strip()
+    if not _ID.fullmatch(found):
+        raise unknown
+    return found
+
+
+def tags(root: Path, folder: str) -> list[tuple[str, str]]:
+    """Return the tags below a folder of tags (`issued/`), each with the revision it marks.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    form = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)"
+    lines = run(root, ["for-each-ref", form, f"refs/tags/{folder}"]).decode(*NAMES).splitlines()
+    found = (line.split("\0") for line in lines)
+    return [(name, peeled or id_) for name, id_, peeled in found]
+
+
+def full_id(revision: str) -> str:
+    """Return a full id as it is, so that nothing else is ever given to git as one.
+
+    Raises:
+        UnknownRevisionError: It is none.
+    """
+    if not _ID.fullmatch(revision):
+        raise UnknownRevisionError(_('the record has no state "{name}"').format(name=revision))
+    return revision
