@@ -16,12 +16,12 @@ from hdnd_cli.errors import (
     UnknownSubjectError,
     WriteError,
 )
+from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.problems import Severity
 from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
 from hdnd_cli.source import find_root
-from hdnd_cli.text import near
 from hdnd_cli.writing import reason, write_file
 
 if TYPE_CHECKING:
@@ -146,13 +146,13 @@ def document(
 
 
 def _session(council: Council, name: str) -> SessionRecord:
-    _known(name, council.sessions, _('there is no session "{name}"'))
+    require_known(name, council.sessions, _('there is no session "{name}"'))
     return council.sessions[name]
 
 
 def _party(council: Council, name: str) -> str:
     known = [*council.agency_by_id, *council.group_by_id, *council.person_by_id]
-    _known(name, known, _('there is no agency, group or person "{name}"'))
+    require_known(name, known, _('there is no agency, group or person "{name}"'))
     return name
 
 
@@ -162,15 +162,6 @@ def _year(council: Council, name: str) -> int:
         message = _('there is no programme of the year "{name}"')
         raise UnknownSubjectError(message.format(name=name))
     return years[name]
-
-
-def _known(name: str, known: Iterable[str], message: str) -> None:
-    candidates = list(known)
-    if name in candidates:
-        return
-    meant = near(name, candidates)
-    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-    raise UnknownSubjectError(message.format(name=name) + hint)
 
 
 def refuse_errors(problems: Iterable[Problem], document: Document) -> None:

@@ -7,14 +7,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import LaterThanWords, Series, describe
-from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.followup import Dues, Row, follow_one, wording
 from hdnd_cli.followup.parties import Parties
 from hdnd_cli.followup.reasons import why
 from hdnd_cli.followup.timeline import withdrawn
+from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.model.progress import Extension, Reassignment, Report, Return
-from hdnd_cli.text import near, printable, squeeze
+from hdnd_cli.text import printable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +51,8 @@ def explain_commitment(
     Raises:
         UnknownSubjectError: There is no such commitment.
     """
-    commitment = council.commitments.get(name)
-    if commitment is None:
-        message = _('there is no commitment "{name}"').format(name=name)
-        meant = near(name, council.commitments)
-        hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-        raise UnknownSubjectError(message + hint)
+    require_known(name, council.commitments, _('there is no commitment "{name}"'))
+    commitment = council.commitments[name]
     return list(_Explanation(council, commitment, as_of, history).steps())
 
 

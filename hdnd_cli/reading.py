@@ -14,6 +14,7 @@ from hdnd_cli import layout
 from hdnd_cli.council import Council, EventRecord, RegisterRecord, SessionRecord
 from hdnd_cli.decoding import decode
 from hdnd_cli.errors import UnknownSchemaError
+from hdnd_cli.guessing import guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.agencies import Agencies
 from hdnd_cli.model.base import Entry, FileRecord
@@ -26,7 +27,6 @@ from hdnd_cli.model.settings import CouncilName, Settings
 from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.source import Listing
 from hdnd_cli.strays import strays
-from hdnd_cli.text import near
 from hdnd_cli.typing_problems import field_names, prose_keys, told
 from hdnd_cli.yamlnodes import Composed, Keys, Positions, read_mapping
 
@@ -264,10 +264,7 @@ def _event_model(
         hint = ""
         if isinstance(kind, str):
             message = _('there is no event of kind "{kind}"').format(kind=kind)
-            meant = near(kind, EVENT_KINDS)
-            hint = (
-                _('did you mean "{word}"?').format(word=meant) if meant else ", ".join(EVENT_KINDS)
-            )
+            hint = guess(kind, EVENT_KINDS, ", ".join(EVENT_KINDS))
         place = Positions(path, text).of(("kind",))
         reading.problems.append(Problem(place, "event-unknown-kind", message, hint=hint))
     return model

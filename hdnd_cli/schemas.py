@@ -8,10 +8,10 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.progress import Event
 from hdnd_cli.reading import MODELS
-from hdnd_cli.text import near
 
 #: Kinds of files by the name that `hdnd schema` knows.
 KINDS = (
@@ -46,10 +46,7 @@ def schema_of(kind: str) -> dict[str, Any]:
         message = _('there is no kind of file "{kind}": {kinds}').format(
             kind=kind, kinds=", ".join(KINDS)
         )
-        meant = near(kind, KINDS)
-        raise UnknownSubjectError(
-            message + ("; " + _('did you mean "{word}"?').format(word=meant) if meant else "")
-        )
+        raise UnknownSubjectError(with_guess(message, kind, KINDS))
     adapter: TypeAdapter[Any] = TypeAdapter(Event if kind == "event" else MODELS[kind])  # type: ignore[index]
     schema = adapter.json_schema(by_alias=True, schema_generator=_Schemas)
     return {"$schema": _DIALECT, **_told(_clean(schema))}

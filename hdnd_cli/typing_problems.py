@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
+from hdnd_cli.guessing import guess, question
 from hdnd_cli.i18n import _
 from hdnd_cli.model.base import Entry
 from hdnd_cli.model.fields import UNFILLED
@@ -107,7 +108,7 @@ def _unknown_key(
     if " " in key or not key.isascii():
         hint = _("a comma in braces ends the value: put the whole sentence into quotes")
     elif meant:
-        hint = _('did you mean "{word}"?').format(word=meant)
+        hint = question(meant)
     else:
         hint = _("known here: {names}").format(names=", ".join(names))
     return Problem(place, "unknown-key", message, hint=hint)
@@ -117,10 +118,7 @@ def _unknown_value(fault: Any, place: Any) -> Problem:
     allowed = _EXPECTED.findall(fault["ctx"]["expected"])
     value = fault["input"]
     message = _('"{value}" is none of {allowed}').format(value=value, allowed=", ".join(allowed))
-    meant = near(value, allowed) if isinstance(value, str) else None
-    hint = _("write one of these words")
-    if meant:
-        hint = _('did you mean "{word}"?').format(word=meant)
+    hint = guess(value if isinstance(value, str) else "", allowed, _("write one of these words"))
     return Problem(place, "unknown-value", message, hint=hint)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.checks.events import EVENT_NAME
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.wording import did_you_mean, listed
+from hdnd_cli.guessing import question
 from hdnd_cli.i18n import _
 from hdnd_cli.layout import (
     SESSION_FILES,
@@ -175,7 +176,7 @@ def _record_meant(name: str, known: tuple[str, ...], folder: str, files: frozens
     meant = near(stem, stems)
     if meant and folder + stems[meant] in files:
         return _already(stems[meant])
-    return _('did you mean "{word}"?').format(word=stems[meant]) if meant else ""
+    return question(stems[meant]) if meant else ""
 
 
 def _ignore_hint() -> str:
@@ -213,7 +214,7 @@ def _unknown_template(path: str) -> Finding:
         if known.endswith(ending)
     }
     meant = near(name.rpartition("/")[2].partition(".")[0], stems)
-    hint = _('did you mean "{word}"?').format(word=stems[meant]) if meant else _ignore_hint()
+    hint = question(stems[meant]) if meant else _ignore_hint()
     return Finding("file-unknown", path, message, hint=hint)
 
 

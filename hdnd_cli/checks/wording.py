@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import written
+from hdnd_cli.guessing import guess, question
 from hdnd_cli.i18n import _, ngettext
-from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,15 +43,14 @@ def did_you_mean(
     """
     if same_digits:
         known = [other for other in known if _DIGITS.findall(other) == _DIGITS.findall(word)]
-    meant = near(word, known)
-    return _('did you mean "{word}"?').format(word=meant) if meant else otherwise
+    return guess(word, known, otherwise)
 
 
 def session_meant(session_id: str, known: Iterable[str]) -> str:
     """Return the hint that names the session whose id differs in one digit only."""
     for other in known:
         if len(other) == len(session_id) and sum(map(str.__ne__, other, session_id)) == 1:
-            return _('did you mean "{word}"?').format(word=other)
+            return question(other)
     return _("a session is named by its folder in sessions/")
 
 

@@ -11,11 +11,11 @@ from hdnd_cli.chronicle.entries import Entry, EntryKind
 from hdnd_cli.chronicle.fields import all_names
 from hdnd_cli.chronicle.happenings import Happenings
 from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.progress import Extension, Reassignment
 from hdnd_cli.slippage.ledger import slips_of
 from hdnd_cli.slippage.slips import Kind
-from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +94,7 @@ def chronicle(
 
 def _unknown(council: Council, subject: str) -> str:
     message = _('there is no commitment and no session "{name}"').format(name=subject)
-    meant = near(subject, [*council.commitments, *council.sessions])
-    return message + ("; " + _('did you mean "{word}"?').format(word=meant) if meant else "")
+    return with_guess(message, subject, [*council.commitments, *council.sessions])
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:

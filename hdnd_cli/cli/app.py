@@ -13,8 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 from hdnd_cli import __version__, i18n
 from hdnd_cli.cli.invocation import Invocation
 from hdnd_cli.cli.usage import UsageError, tell_usage_error, translate
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import N_, _
-from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,10 +99,7 @@ class _Commands(TyperGroup):
         """Find the command; say what was probably meant where there is none."""
         if args[0] not in _BY_NAME and not args[0].startswith("-"):
             message = _('there is no command "{name}"').format(name=args[0])
-            meant = near(args[0], _BY_NAME)
-            ctx.fail(
-                message + ("; " + _('did you mean "{word}"?').format(word=meant) if meant else "")
-            )
+            ctx.fail(with_guess(message, args[0], _BY_NAME))
         return super().resolve_command(ctx, args)
 
 

@@ -10,7 +10,6 @@ import typer
 from hdnd_cli.cli.console import colours, show, width
 from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
 from hdnd_cli.cli.options import AsOf, KnownAt
-from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -74,17 +73,12 @@ def digest(
 
 def _since(council: Council, name: str | None, day: date) -> SessionRecord | None:
     from hdnd_cli.digest import last_session
-    from hdnd_cli.text import near
+    from hdnd_cli.guessing import require_known
 
     if name is None:
         return last_session(council, day)
-    found = council.sessions.get(name)
-    if found is None:
-        message = _('there is no session "{name}"').format(name=name)
-        meant = near(name, council.sessions)
-        hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-        raise UnknownSubjectError(message + hint)
-    return found
+    require_known(name, council.sessions, _('there is no session "{name}"'))
+    return council.sessions[name]
 
 
 def _formatted(report: DigestReport, format: Format) -> str:

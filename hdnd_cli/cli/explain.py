@@ -67,14 +67,12 @@ def _commitment(invocation: Invocation, name: str, as_of: date | None, columns: 
 
 
 def _unknown(invocation: Invocation, wanted: str, rules: list[str]) -> str:
-    from hdnd_cli.text import near
+    from hdnd_cli.guessing import guess
 
     try:
         commitments = [*invocation.council.commitments]
     except NotACouncilError:
         commitments = []
     message = _('"{subject}" is neither a rule nor a commitment').format(subject=wanted)
-    meant = near(wanted, [*rules, *commitments])
-    if meant is None:
-        return f"{message}; " + _('"hdnd explain" lists the rules')
-    return f"{message}; " + _('did you mean "{word}"?').format(word=meant)
+    rest = _('"hdnd explain" lists the rules')
+    return f"{message}; " + guess(wanted, [*rules, *commitments], rest)

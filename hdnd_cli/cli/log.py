@@ -73,14 +73,12 @@ def log(
 
 def _field(name: str) -> str:
     from hdnd_cli.chronicle import field_names
-    from hdnd_cli.text import near
+    from hdnd_cli.guessing import with_guess
 
     if name in field_names():
         return name
     message = _('no record has a field "{name}"').format(name=name)
-    meant = near(name, field_names())
-    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-    raise typer.BadParameter(message + hint, param_hint="--field")
+    raise typer.BadParameter(with_guess(message, name, field_names()), param_hint="--field")
 
 
 def _formatted(report: LogReport, format: Format) -> str:

@@ -12,8 +12,8 @@ import typer
 from hdnd_cli.cli.console import show
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import ShallowHistoryError
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import N_, _
-from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,9 +179,7 @@ def _known_kind(kind: str) -> None:
 
     if kind not in KINDS:
         message = _('"{value}" is none of {allowed}').format(value=kind, allowed=", ".join(KINDS))
-        meant = near(kind, KINDS)
-        hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-        raise typer.BadParameter(message + hint, param_hint=_("KIND"))
+        raise typer.BadParameter(with_guess(message, kind, KINDS), param_hint=_("KIND"))
 
 
 def _formats(to: str) -> list[str]:

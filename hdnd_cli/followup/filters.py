@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _
-from hdnd_cli.text import fold, near
+from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +40,9 @@ def filtered(council: Council, rows: Iterable[Row], filters: Filters) -> tuple[R
     leads = {id_ for name in filters.leads for id_ in _parties(council, name)}
     monitors = {id_ for name in filters.monitors for id_ in _parties(council, name)}
     for name in filters.sessions:
-        _known(name, council.sessions, _('there is no session "{name}"'))
+        require_known(name, council.sessions, _('there is no session "{name}"'))
     for name in filters.fields:
-        _known(name, _all_fields(council), _('there is no field "{name}"'))
+        require_known(name, _all_fields(council), _('there is no field "{name}"'))
     return tuple(
         row
         for row in rows
@@ -77,7 +77,7 @@ def _all_fields(council: Council) -> set[str]:
 def _parties(council: Council, name: str) -> set[str]:
     """Return the id that is meant; of a group its members' too."""
     found = name if name in council.party_by_id else _by_name(council, name)
-    _known(found, council.party_by_id, _('there is no agency, group or person "{name}"'))
+    require_known(found, council.party_by_id, _('there is no agency, group or person "{name}"'))
     group = council.group_by_id.get(found)
     return {found, *group.members} if group else {found}
 
@@ -89,12 +89,3 @@ def _by_name(council: Council, name: str) -> str:
         if meant in (fold(party.name), fold(party.short_name)):
             return id_
     return name
-
-
-def _known(name: str, known: Iterable[str], message: str) -> None:
-    candidates = list(known)
-    if name in candidates:
-        return
-    meant = near(name, candidates)
-    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-    raise UnknownSubjectError(message.format(name=name) + hint)

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity.digests import DigestFault, Place, digest_faults, named_files
 from hdnd_cli.integrity.silent import SilentChange, silent_changes
-from hdnd_cli.text import fold_search, near
+from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,10 +140,9 @@ def _document(council: Council, name: str) -> RegisterRecord:
     if found is not None:
         return found
     message = _('the register has no document "{name}"').format(name=name)
-    known = [record.entry.symbol for record in council.register]
-    meant = near(name, [*known, *(record.name for record in council.register)])
-    hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-    raise UnknownSubjectError(message + hint)
+    symbols = [record.entry.symbol for record in council.register]
+    known = [*symbols, *(record.name for record in council.register)]
+    raise UnknownSubjectError(with_guess(message, name, known))
 
 
 def find_document(council: Council, name: str) -> RegisterRecord | None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from hdnd_cli import i18n
 from hdnd_cli.checks.rules import RULES, Family, Rule
 from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.pages.plain import as_plain
 from hdnd_cli.problems import Severity
-from hdnd_cli.text import near
 
 _FOLDER = Path(__file__).parent
 
@@ -33,9 +33,7 @@ def page(rule: str, language: str | None = None) -> str:
     """
     if rule not in RULES:
         message = _('there is no rule "{rule}"').format(rule=rule)
-        meant = near(rule, RULES)
-        hint = "; " + _('did you mean "{word}"?').format(word=meant) if meant else ""
-        raise UnknownSubjectError(message + hint)
+        raise UnknownSubjectError(with_guess(message, rule, RULES))
     file = _FOLDER / (language or i18n.language()) / f"{rule}.md"
     return file.read_text(encoding="utf-8")
 

@@ -6,13 +6,13 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import TemplateError
+from hdnd_cli.guessing import guess
 from hdnd_cli.i18n import _
 from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.rendering.kinds import KINDS
 from hdnd_cli.rendering.markdown import SHELL
 from hdnd_cli.rendering.templating import PlacedTemplateError, names_in
 from hdnd_cli.rendering.wordxml import NAMESPACE
-from hdnd_cli.text import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -131,10 +131,9 @@ def _broken(path: str, error: TemplateError) -> Problem:
 
 
 def _unknown_name(place: Location, name: str, known: set[str]) -> Problem:
-    meant = near(name, sorted(known))
     return Problem(
         place,
         "template-unknown-name",
         _('there is nothing called "{name}"').format(name=name),
-        hint=_('did you mean "{word}"?').format(word=meant) if meant else "",
+        hint=guess(name, sorted(known)),
     )
