@@ -20,7 +20,7 @@ from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.problems import Severity
 from hdnd_cli.rendering import KINDS, Templates, render
-from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
+from hdnd_cli.rendering.subjects import Correction, Owing, Part, Standing, Year
 from hdnd_cli.source import find_root
 from hdnd_cli.writing import reason, write_file
 
@@ -82,6 +82,8 @@ class Document:
                 return followed or path.startswith("register/")
             case Year(number):
                 return path == f"programme/{number}.yaml"
+            case Correction(target):
+                return path == target.path or path.startswith(f"sessions/{target.entry.session}/")
             case Part(session) | session:
                 return path in {session.path(name) for name in _OF_SESSION[self.kind]}
 
@@ -98,6 +100,8 @@ class Document:
                 return entry.as_of == as_of
             case Year(number):
                 return entry.year == number
+            case Correction(target):
+                return entry.corrects == target.name
             case session:
                 return entry.session == session.id
 
@@ -142,6 +146,11 @@ def document(
             subject = Standing(as_of, history)
         case "year":
             subject = Year(_year(council, words))
+        case "entry":
+            message = _(
+                'a correction is prepared when it is issued: hdnd issue correction "{name}"'
+            )
+            raise UnknownSubjectError(message.format(name=words))
     return Document(kind, subject, f"{words}-{kind}")
 
 

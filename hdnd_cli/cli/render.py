@@ -36,7 +36,7 @@ def render(
             metavar="KIND",
             help=N_(
                 "invitation, session-notice, agenda, minutes, conclusion-notice, reminder, "
-                "progress-report or programme."
+                "progress-report, programme or correction."
             ),
         ),
     ],
@@ -46,7 +46,7 @@ def render(
             metavar="SUBJECT",
             help=N_(
                 "Sessions, such as 2020-03-25; of a reminder an agency, of a programme a year, "
-                "of a progress report nothing or a day."
+                "of a progress report nothing or a day, of a correction the corrected symbol."
             ),
         ),
     ] = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from hdnd_cli.rendering.view import (
     AgendaView,
     ConclusionNoticeView,
+    CorrectionView,
     InvitationView,
     MinutesView,
     ProgrammeView,
@@ -18,6 +19,7 @@ from hdnd_cli.rendering.view import (
 )
 from hdnd_cli.rendering.views.agenda import agenda_view
 from hdnd_cli.rendering.views.conclusion_notice import conclusion_notice_view
+from hdnd_cli.rendering.views.correction import correction_view
 from hdnd_cli.rendering.views.invitation import invitation_view
 from hdnd_cli.rendering.views.minutes import minutes_view
 from hdnd_cli.rendering.views.programme import programme_view
@@ -58,8 +60,8 @@ class Kind:
     shell: Literal["notice", "letter", "minutes"]
     #: The type in its symbol (decree 30/2020, annex III); empty for a công văn.
     abbreviation: str
-    #: What it is about: a `SessionRecord` (or `Part`), `Owing`, `Standing` or `Year`.
-    subject: Literal["session", "agency", "day", "year"] = "session"
+    #: What it is about: a `SessionRecord` (or `Part`), `Owing`, `Standing`, `Year` or `Correction`.
+    subject: Literal["session", "agency", "day", "year", "entry"] = "session"
     #: Whether there may be one for each agency, with what concerns that agency only.
     in_parts: bool = False
 
@@ -77,5 +79,6 @@ KINDS: dict[str, Kind] = {
         Kind("reminder", reminder_view, ReminderView, "letter", "", "agency", in_parts=True),
         Kind("progress-report", progress_report_view, ProgressReportView, "notice", "BC", "day"),
         Kind("programme", programme_view, ProgrammeView, "notice", "KH", "year"),
+        Kind("correction", correction_view, CorrectionView, "notice", "TB", "entry"),
     )
 }

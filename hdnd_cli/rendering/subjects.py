@@ -1,16 +1,23 @@
-"""What documents are about: a session or one agency's part of it, an agency, a day, a year."""
+"""What documents are about: a session or one agency's part of it, an agency, a day, a year.
+
+A correction is about a document of the register.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from hdnd_cli.council import SessionRecord
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hdnd_cli.council import RegisterRecord
     from hdnd_cli.followup import FirstDues
+
+#: What a correction does with the document that it is about.
+Effect: TypeAlias = Literal["amend", "replace", "revoke", "supplement"]
 
 
 @dataclass(frozen=True)
@@ -47,4 +54,26 @@ class Year:
     number: int
 
 
-Subject: TypeAlias = SessionRecord | Part | Owing | Standing | Year
+@dataclass(frozen=True)
+class Change:
+    """What a document said in one place, and what it is to say."""
+
+    #: In words, as the document names it: `Mục 2, việc số 1, thời hạn`.
+    place: str
+    #: None where something is put in.
+    old: str | None
+    #: None where something is taken out.
+    new: str | None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is changed in a document that has been issued, and why."""
+
+    target: RegisterRecord
+    effect: Effect
+    reason: str
+    changes: tuple[Change, ...] = ()
+
+
+Subject: TypeAlias = SessionRecord | Part | Owing | Standing | Year | Correction

@@ -312,6 +312,33 @@ class ProgrammeView(View):
     closing: str
 
 
+@dataclass(frozen=True)
+class CorrectedPlace:
+    """A place of the document, and what becomes of it."""
+
+    number: str
+    #: `Mục 2, việc số 1, thời hạn`
+    place: str
+    #: What was written, a paragraph each: `Đã viết là: “trước ngày 30/6/2020”;`. Empty where
+    #: something is put in.
+    old: tuple[str, ...]
+    #: What it is to say: `Nay sửa là: “trước ngày 15/7/2020”.`
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionView(View):
+    """Thông báo đính chính, thay thế, thu hồi, bổ sung."""
+
+    opening: str
+    reason: str
+    changes_opening: str
+    changes: tuple[CorrectedPlace, ...]
+    #: What becomes of the rest of the document, a sentence each.
+    consequences: tuple[str, ...]
+    closing: str
+
+
 def values(view: View) -> dict[str, Any]:
     """Return a view's fields by name, as templates see them.
 

@@ -41,6 +41,11 @@ def blank_day_words(month: date) -> str:
     return f"ngày{_BLANK_DAY}{month_words(month)}"
 
 
+def blank_date_words() -> str:
+    """Return `ngày      tháng      năm     `, all of it to be filled in by hand."""
+    return f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm{_BLANK_DAY}".rstrip()
+
+
 def short_day(day: date) -> str:
     """Return `05/3/2020`."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= _LAST_PADDED_MONTH else (

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hdnd_cli.council import RegisterRecord
+from hdnd_cli.model.register import RegisterEntry
 from hdnd_cli.reading import read_council
 from hdnd_cli.rendering import KINDS, Format, Templates, render
-from hdnd_cli.rendering.subjects import Owing, Standing, Year
+from hdnd_cli.rendering.subjects import Change, Correction, Owing, Standing, Year
 from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
@@ -21,6 +23,25 @@ if TYPE_CHECKING:
 SESSION = "2020-03-25"
 #: The day on which reminders and reports look at it.
 AS_OF = date(2020, 7, 31)
+
+#: What is corrected: the conclusion notice of the session.
+TARGET = RegisterRecord(
+    "register/2020/TB-004.yaml",
+    "2020/TB-004",
+    RegisterEntry(
+        document="conclusion-notice",
+        session=SESSION,
+        number=4,
+        symbol="04/TB-HĐND",
+        date=date(2020, 3, 26),
+        signer="nguyen-van-an",
+    ),
+)
+CHANGES = (
+    Change("Mục 1, việc số 1, thời hạn", "trước ngày 30/6/2020", "trước ngày 15/7/2020"),
+    Change("Mục 1, việc số 1, đơn vị phối hợp", None, "Phòng Nội vụ"),
+    Change("Mục 1, việc số 3", "Bố trí thêm hai viên chức đo đạc", None),
+)
 
 FILES = {
     "hdnd.yaml": """\
@@ -213,6 +234,8 @@ def subject_of(kind: str, council: Council) -> Subject:
             return Standing(AS_OF)
         case "year":
             return Year(2020)
+        case "entry":
+            return Correction(TARGET, "amend", "Sai sót khi soạn thảo", CHANGES)
 
 
 @pytest.fixture

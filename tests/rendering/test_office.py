@@ -75,6 +75,7 @@ def test_another_program_shows_every_word_and_the_right_page_numbers(
         "reminder": 2,
         "progress-report": 2,
         "programme": 1,
+        "correction": 1,
     }
     for kind, found in pages.items():
         assert found[0].split()[:3] == ["HỘI", "ĐỒNG", "NHÂN"]

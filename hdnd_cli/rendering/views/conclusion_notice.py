@@ -10,6 +10,7 @@ from hdnd_cli.rendering.view import ConclusionNoticeView
 from hdnd_cli.rendering.views.conclusions import ConclusionWords
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
+from hdnd_cli.rendering.views.taking_part import concerned
 from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def conclusion_notice_view(
         conclusions=text.parts(),
         remarks=text.remarks(meeting.noun),
         closing=_closing(form, meeting, text),
-        recipients=form.recipients(_recipients(council, session)),
+        recipients=form.recipients(concerned(council, session)),
     )
     form.door.close()
     return view
@@ -111,22 +112,3 @@ def _closing(form: SessionForm, meeting: Meeting, text: ConclusionWords) -> tupl
     told = f"Trên đây là kết luận của {form.parties.committee} tại {meeting.name}"
     asked = "đề nghị các cơ quan, đơn vị, cá nhân có liên quan tổ chức thực hiện"
     return (words.ended(f"{told}; {asked}{report}"),)
-
-
-def _recipients(council: Council, session: SessionRecord) -> tuple[str, ...]:
-    """Return who was invited, who must do something and who monitors it, none twice.
-
-    A member of a group that is named itself does not stand beside it.
-    """
-    found = dict.fromkeys(session.session.invited)
-    for record in session.commitments:
-        entry = record.entry
-        parties = (record.lead, *entry.each, *entry.support, *entry.monitors)
-        found.update(dict.fromkeys(party for party in parties if party))
-    within = {
-        member
-        for party in found
-        if party in council.group_by_id
-        for member in council.group_by_id[party].members
-    }
-    return tuple(party for party in found if party not in within)

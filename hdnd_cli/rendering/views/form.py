@@ -69,10 +69,14 @@ class Form:
         """Return where `documents:` stands, the nearest place first."""
         return ((self.council.settings.documents, SETTINGS),)
 
+    def _set_for(self) -> tuple[str, ...]:
+        """Return the kinds whose settings count, the nearest first."""
+        return (self.kind, "default")
+
     def setting(self, name: str) -> tuple[Any, str, tuple[str, ...]]:
         """Return a setting of `documents:` and its place: the nearest one, the kind's first."""
         for documents, path in self._documents():
-            for key in (self.kind, "default"):
+            for key in self._set_for():
                 settings = documents.get(key)
                 value = getattr(settings, name) if settings else None
                 if value is not None:

@@ -1,4 +1,4 @@
-"""Who takes part in a session, and who has something to do in it."""
+"""Who takes part in a session, who has something to do in it, and whom its conclusions concern."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
-    from hdnd_cli.council import SessionRecord
+    from hdnd_cli.council import Council, SessionRecord
     from hdnd_cli.model.session import AgendaItem
 
 
@@ -29,6 +29,25 @@ def taking_part(session: SessionRecord) -> tuple[str, ...]:
     for item in session.agenda.items if session.agenda else ():
         found.update(dict.fromkeys(doing(item)))
     return tuple(found)
+
+
+def concerned(council: Council, session: SessionRecord) -> tuple[str, ...]:
+    """Return who was invited, who must do something and who monitors it, none twice.
+
+    A member of a group that is named itself does not stand beside it.
+    """
+    found = dict.fromkeys(session.session.invited)
+    for record in session.commitments:
+        entry = record.entry
+        parties = (record.lead, *entry.each, *entry.support, *entry.monitors)
+        found.update(dict.fromkeys(party for party in parties if party))
+    within = {
+        member
+        for party in found
+        if party in council.group_by_id
+        for member in council.group_by_id[party].members
+    }
+    return tuple(party for party in found if party not in within)
 
 
 def nothing_to_do(agency: str, session: SessionRecord) -> UnknownSubjectError:
