@@ -45,3 +45,19 @@ class HistoryError(GitError):
 
 class ShallowHistoryError(HistoryError):
     """The question needs the whole history, and it is cut off."""
+
+
+class BusyError(HdndError):
+    """Another program is at work in the same record."""
+
+
+class IdentityError(HdndError):
+    """It is not known on this machine who records."""
+
+
+class NothingToRecordError(HdndError):
+    """Everything stands in the record already."""
+
+
+class UnexpectedFileError(WriteError):
+    """A file that would be written was changed by somebody in the meantime."""

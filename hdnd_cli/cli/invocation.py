@@ -34,7 +34,23 @@ class Invocation:
         from hdnd_cli.reading import read_council
         from hdnd_cli.source import WorkingTree
 
+        self._tell_interrupted()
         return read_council(WorkingTree(self.root), self._ignored)
+
+    def _tell_interrupted(self) -> None:
+        """Say that a killed run may have left the folder half as it was."""
+        from hdnd_cli.git import top_of
+
+        top = top_of(self.root)
+        # Every command comes by here: the module is loaded only where there may be something.
+        if top is None or not (top / ".git/hdnd/journal.json").exists():
+            return
+        from hdnd_cli.i18n import _
+        from hdnd_cli.recording import is_interrupted
+
+        if is_interrupted(self.root):
+            line = _("an earlier run was interrupted while it recorded; {command} mends it")
+            sys.stderr.write(line.format(command="hdnd doctor --fix") + "\n")
 
     def _ignored(self, paths: list[str]) -> set[str]:
         from hdnd_cli.git import ignored

@@ -14,12 +14,15 @@ from hdnd_cli.git.places import ignored, is_bare, top_of
 from hdnd_cli.git.running import Running, run
 from hdnd_cli.git.states import (
     Revision,
+    changed,
     head_of,
     is_changed,
+    prefix_of,
     read_state,
     resolve,
     state_of,
     tags,
+    without_filters,
 )
 
 __all__ = [
@@ -28,11 +31,13 @@ __all__ = [
     "Revision",
     "Running",
     "TreeEntry",
+    "changed",
     "create",
     "head_of",
     "ignored",
     "is_bare",
     "is_changed",
+    "prefix_of",
     "read_state",
     "resolve",
     "run",
@@ -40,4 +45,5 @@ __all__ = [
     "tags",
     "top_of",
     "tree",
+    "without_filters",
 ]

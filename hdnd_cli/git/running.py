@@ -13,7 +13,7 @@ from hdnd_cli.errors import GitError
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 # What a foreign repository could make git start, switched off.
@@ -56,6 +56,7 @@ def run(
     *,
     stdin: bytes | None = None,
     statuses: tuple[int, ...] = (0,),
+    environment: Mapping[str, str] | None = None,
 ) -> bytes:
     """Run git in a folder and return what it prints.
 
@@ -64,6 +65,7 @@ def run(
         arguments: What stands behind `git`.
         stdin: What it reads.
         statuses: Exit codes that are answers and not failures.
+        environment: Variables that it gets besides.
 
     Raises:
         GitError: git is missing, or refused.
@@ -76,7 +78,7 @@ def run(
             status, output, errors = git.Git(str(folder)).execute(
                 ["git", *_SAFE, *arguments],
                 istream=source,
-                env=_ENVIRONMENT,
+                env={**_ENVIRONMENT, **(environment or {})},
                 with_extended_output=True,
                 with_exceptions=False,
                 stdout_as_string=False,

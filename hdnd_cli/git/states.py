@@ -62,11 +62,40 @@ def is_changed(root: Path) -> bool:
         return False
     arguments = ["status", "--porcelain", "-z", "--untracked-files=normal"]
     arguments += ["--ignore-submodules=all", "--", "."]
-    return bool(run(root, [*_without_filters(root), *arguments]))
+    return bool(run(root, [*without_filters(root), *arguments]))
 
 
-def _without_filters(root: Path) -> list[str]:
-    """Return options against the programs that a repository names for reading its files."""
+def changed(root: Path) -> tuple[str, ...]:
+    """Return the paths of files that are not as they were recorded, also new and missing ones.
+
+    They are relative to the folder, with `/`; what Git ignores is left out.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    arguments = ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]
+    arguments += ["--ignore-submodules=all", "--", "."]
+    told = run(root, [*without_filters(root), *arguments]).decode(*NAMES)
+    prefix = prefix_of(root)
+    # Two letters of state and a space stand before each path.
+    return tuple(sorted(line[3:].removeprefix(prefix) for line in told.split("\0") if line))
+
+
+def prefix_of(root: Path) -> str:
+    """Return where a folder lies in its repository: empty at the top, else `so-sach/`.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    return run(root, ["rev-parse", "--show-prefix"]).decode(*NAMES).removesuffix("\n")
+
+
+def without_filters(root: Path) -> list[str]:
+    """Return options against the programs that a repository names for reading its files.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
     query = ["config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\."]
     # 1: none is named.
     told = run(root, query, statuses=(0, 1)).decode(*NAMES).split("\0")
