@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from hdnd_cli.decoding import decode
+from hdnd_cli.issued import Issued, RegisterRecord
 from hdnd_cli.model.base import on_day
 from hdnd_cli.model.fields import is_words
 from hdnd_cli.model.settings import Regulation
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from hdnd_cli.model.conclusions import Commitment, Conclusion, Conclusions
     from hdnd_cli.model.programme import Programme
     from hdnd_cli.model.progress import Event
-    from hdnd_cli.model.register import RegisterEntry
     from hdnd_cli.model.session import Agenda, AgendaItem, Minutes, Session
     from hdnd_cli.model.settings import Settings, Term
     from hdnd_cli.problems import Location, Problem
@@ -155,16 +155,6 @@ def commitments_of(session_id: str, conclusions: Conclusions | None) -> Iterator
             yield CommitmentRecord(session_id, entry, conclusion, keys, conclusions.report_due)
 
 
-@dataclass(frozen=True)
-class RegisterRecord:
-    """An issued document with its place."""
-
-    path: str
-    #: Year and file name: `2020/TB-015`.
-    name: str
-    entry: RegisterEntry
-
-
 @dataclass
 class Council:
     """All records of a council, indexed."""
@@ -280,13 +270,10 @@ class Council:
                 found.setdefault(record.entry.session, []).append(record)
         return {session: tuple(records) for session, records in found.items()}
 
-    def notice_date(self, commitment: CommitmentRecord) -> date | None:
-        """Return the day of the notice that announced a commitment; None before its issue."""
-        items = set(commitment.conclusion.all_items)
-        for record in self.notices.get(commitment.session_id, ()):
-            if not record.entry.items or items & set(record.entry.items):
-                return record.entry.date
-        return None
+    @cached_property
+    def issued(self) -> Issued:
+        """Return what the documents of the register froze, and how they follow each other."""
+        return Issued(self.register, self.source)
 
     # Places ---------------------------------------------------------------------------------
 
@@ -322,3 +309,12 @@ class Council:
 
 # Composed files take some hundred KB each: a few are enough, for problems come file by file.
 _KEPT_POSITIONS = 8
+
+__all__ = [
+    "CommitmentRecord",
+    "Council",
+    "EventRecord",
+    "RegisterRecord",
+    "SessionRecord",
+    "commitments_of",
+]

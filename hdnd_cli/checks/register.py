@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,13 @@ from hdnd_cli.checks.finding import Finding
 from hdnd_cli.checks.links import find_session
 from hdnd_cli.checks.wording import did_you_mean, ids_known, shown
 from hdnd_cli.i18n import _
+from hdnd_cli.register.naming import (
+    LETTER,
+    TYPES,
+    file_stem,
+    read_symbol,
+    series_of_entry,
+)
 from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
@@ -19,18 +25,8 @@ if TYPE_CHECKING:
 
     from hdnd_cli.checks.context import Context
     from hdnd_cli.council import RegisterRecord
+    from hdnd_cli.register.naming import Series, Symbol
 
-#: The type in a symbol, by kind of document (decree 30/2020, annex III). A công văn has none.
-_TYPES = {
-    "invitation": "GM",
-    "session-notice": "TB",
-    "agenda": "CTr",
-    "minutes": "BB",
-    "conclusion-notice": "TB",
-    "progress-report": "BC",
-    "programme": "KH",
-    "correction": "TB",
-}
 #: What a document of a kind is about; a correction is about another entry.
 _SUBJECTS = {
     **dict.fromkeys(
@@ -40,23 +36,13 @@ _SUBJECTS = {
     "progress-report": "as_of",
     "programme": "year",
 }
-_SYMBOL = re.compile(r"(?P<number>\d+)/(?P<rest>\S+)")
-
-
-@dataclass(frozen=True)
-class _Symbol:
-    """A symbol in its parts: `15/TB-HĐND`, `245/HĐND-VP`."""
-
-    number: int
-    type: str
-    body: str
 
 
 def check_register(context: Context) -> Iterator[Finding]:
     """Rules register-…, and the links of entries."""
     entries = {record.name for record in context.council.register}
     for record in context.council.register:
-        symbol = _read_symbol(record)
+        symbol = read_symbol(record.entry)
         yield from _symbol_faults(record, symbol)
         if symbol is not None:
             yield from _name_faults(context, record, symbol)
@@ -69,20 +55,9 @@ def check_register(context: Context) -> Iterator[Finding]:
     yield from _series(context)
 
 
-def _read_symbol(record: RegisterRecord) -> _Symbol | None:
-    match = _SYMBOL.fullmatch(record.entry.symbol)
-    if match is None:
-        return None
-    rest = match["rest"]
-    if record.entry.document == "reminder":
-        return _Symbol(int(match["number"]), "CV", rest.partition("-")[0])
-    kind, _hyphen, body = rest.partition("-")
-    return _Symbol(int(match["number"]), kind, body)
-
-
-def _symbol_faults(record: RegisterRecord, symbol: _Symbol | None) -> Iterator[Finding]:
+def _symbol_faults(record: RegisterRecord, symbol: Symbol | None) -> Iterator[Finding]:
     entry = record.entry
-    wanted = _TYPES.get(entry.document)
+    wanted = TYPES.get(entry.document)
     example = f"{entry.number:02}/{wanted}-HĐND" if wanted else f"{entry.number:02}/HĐND-VP"
     if symbol is None or not symbol.body:
         message = _('"{symbol}" is not written as a symbol').format(symbol=entry.symbol)
@@ -100,17 +75,14 @@ def _symbol_faults(record: RegisterRecord, symbol: _Symbol | None) -> Iterator[F
     yield Finding("register-symbol", record.path, message, ("symbol",), hint)
 
 
-def _name_faults(context: Context, record: RegisterRecord, symbol: _Symbol) -> Iterator[Finding]:
+def _name_faults(context: Context, record: RegisterRecord, symbol: Symbol) -> Iterator[Finding]:
     """A file is named by type, body (where it is not the council's) and number."""
-    entry = record.entry
-    kind = _TYPES.get(entry.document, "CV")
-    own = fold_search(symbol.body) == fold_search(context.council.settings.council.symbol)
-    series = kind if own else f"{kind}-{symbol.body}"
-    expected = f"{series}-{entry.number:03}"
-    if context.council.settings.numbering == "common":
-        expected = f"{entry.number:03}-{series}"
+    entry, settings = record.entry, context.council.settings
+    # Of an entry whose number or type is wrong the symbol's own fault is told.
+    wanted = replace(symbol, number=entry.number, type=TYPES.get(entry.document, LETTER))
+    expected = file_stem(wanted, settings.council.symbol, settings.numbering)
     year, _slash, name = record.name.partition("/")
-    if fold_search(name) != fold_search(expected.replace("/", "-")):
+    if fold_search(name) != fold_search(expected):
         message = _('the file is named "{name}", its content says "{expected}"').format(
             name=name, expected=expected
         )
@@ -181,14 +153,12 @@ def _correction(record: RegisterRecord, entries: set[str]) -> Iterator[Finding]:
 
 def _series(context: Context) -> Iterator[Finding]:
     """Rules register-number-duplicate and register-date-order, within a series and a year."""
-    common = context.council.settings.numbering == "common"
-    series: dict[tuple[int, str, str], list[RegisterRecord]] = defaultdict(list)
+    numbering = context.council.settings.numbering
+    series: dict[Series, list[RegisterRecord]] = defaultdict(list)
     for record in context.council.register:
-        symbol = _read_symbol(record)
-        if symbol is not None:
-            kind = "" if common else _TYPES.get(record.entry.document, "CV")
-            body = fold_search(symbol.body)
-            series[record.entry.date.year, kind, body].append(record)
+        found = series_of_entry(record.entry, numbering)
+        if found is not None:
+            series[found].append(record)
     for records in series.values():
         records.sort(key=lambda record: (record.entry.number, record.name))
         for before, record in pairwise(records):

@@ -138,6 +138,10 @@ def _steps_to_named(reading: Day, calendar: WorkCalendar) -> Iterator[str]:
     named = reading.named or reading.day
     if reading.how is How.OFFICE:
         yield _("The office's own day (due_day): {day}").format(day=written(reading.day))
+    if reading.how is How.ISSUED:
+        yield _("The day stands as it was when the notice was issued: {day}").format(
+            day=written(reading.day)
+        )
     if reading.event_on is not None:
         yield _event(reading, reading.event_on)
     elif reading.how is How.SESSION:

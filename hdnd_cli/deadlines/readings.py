@@ -25,6 +25,8 @@ class How(StrEnum):
     MILESTONE = "milestone"
     #: The words name no day: `due_day` gives the office's own.
     OFFICE = "office"
+    #: The day was frozen when the notice was issued, and would be read otherwise now.
+    ISSUED = "issued"
 
 
 class Unit(StrEnum):

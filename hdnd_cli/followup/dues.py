@@ -14,11 +14,13 @@ from hdnd_cli.deadlines import (
     Reading,
     resolve,
 )
+from hdnd_cli.followup.thawing import in_force, same_due, same_report, thawed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import CommitmentRecord, Council, SessionRecord
+    from hdnd_cli.issued import FrozenCommitment
     from hdnd_cli.recorded import Said
 
 
@@ -101,16 +103,32 @@ class Dues:
         """Return what a commitment's own deadline says.
 
         Where a commitment itself names `report_due` and nothing names `due`, the report is
-        what is owed, and its day is the deadline.
+        what is owed, and its day is the deadline. What a notice froze counts as long as the
+        record says the same; a correction acts from its date.
         """
         words, day = commitment.due, commitment.due_day
-        if words is None and day is None and commitment.entry.report_due is not None:
+        if self.report_is_due(commitment):
             words = commitment.entry.report_due
-        return resolve(words, self.basis(commitment), day)
+        states = self._frozen(commitment)
+        if not states or not same_due(states[-1], words, day):
+            return resolve(words, self.basis(commitment), day)
+        state = in_force(states, self._as_of) or states[-1]
+        if state is not states[-1]:
+            words, day = state.words, state.due_day
+        return thawed(resolve(words, self.basis(commitment), day), state.resolved)
+
+    def _frozen(self, commitment: CommitmentRecord) -> list[FrozenCommitment]:
+        """Return what documents froze of a commitment, the first one first."""
+        found = self._council.issued.commitments(commitment.session_id)
+        return found.get(commitment.entry.id, [])
 
     def said(self, commitment: CommitmentRecord, said: Said) -> Reading:
         """Return what another deadline says that the commitment was once given."""
-        return resolve(said.words, self.basis(commitment), said.due_day)
+        live = resolve(said.words, self.basis(commitment), said.due_day)
+        for state in self._frozen(commitment):
+            if same_due(state, said.words, said.due_day):
+                return thawed(live, state.resolved)
+        return live
 
     def report_is_due(self, commitment: CommitmentRecord) -> bool:
         """Tell whether the report's day is the commitment's deadline."""
@@ -124,7 +142,11 @@ class Dues:
         """Return by when a report is owed besides the deadline; None where none is asked for."""
         if commitment.report_due is None or self.report_is_due(commitment):
             return None
-        return resolve(commitment.report_due, self.basis(commitment))
+        live = resolve(commitment.report_due, self.basis(commitment))
+        states = self._frozen(commitment)
+        if states and same_report(states[-1], commitment.report_due):
+            return thawed(live, states[-1].report_resolved)
+        return live
 
     def new_due(self, commitment: CommitmentRecord, words: str, event: date) -> Reading:
         """Return what the words of an extension say; they count from the event's day."""

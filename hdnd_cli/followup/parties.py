@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hdnd_cli.followup.thawing import same_parties
 from hdnd_cli.model.fields import UNFILLED, is_words
 from hdnd_cli.text import fold
 
@@ -22,8 +23,12 @@ class Parties:
         """Return the agencies under `each`, none twice; empty where the lead owes it alone.
 
         A group is what its members were on the session's date: those that had ended by then,
-        or came later, owe nothing.
+        or came later, owe nothing. From issue on it is what the notice says.
         """
+        frozen = self._council.issued.commitments(commitment.session_id)
+        for state in reversed(frozen.get(commitment.entry.id, [])):
+            if state.owed_by and same_parties(state, commitment):
+                return state.owed_by
         day = self._council.sessions[commitment.session_id].date
         found: dict[str, None] = {}
         for party in commitment.entry.each:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from hdnd_cli.text import fold_search
+from hdnd_cli.register.naming import Series, series_of, series_of_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hdnd_cli.council import RegisterRecord
     from hdnd_cli.integrity.states import RecordState
+    from hdnd_cli.register.naming import Numbering
 
-_SYMBOL = re.compile(r"\d+/(?P<rest>\S+)")
-#: A number within its series: year, type and body, number.
-Number = tuple[int, str, int]
+#: A number within its series.
+Number = tuple[Series, int]
 
 
 def used_twice(
@@ -25,14 +24,14 @@ def used_twice(
 
     A document that both sides hold is one document, also where its file was moved.
     """
-    common = head.council.settings.numbering == "common"
+    numbering = head.council.settings.numbering
     known = {record.path: base.ids.get(record.path) for record in base.council.register}
     first: dict[Number, RegisterRecord] = {}
     for record in base.council.register:
-        first.setdefault(number_of(record, common=common), record)
+        first.setdefault(number_of(record, numbering), record)
     for record in head.council.register:
         content = head.ids.get(record.path)
-        other = first.get(number_of(record, common=common))
+        other = first.get(number_of(record, numbering))
         if other is None or content in known.values():
             continue
         # Written over at the same place, it is an entry that was changed.
@@ -40,18 +39,14 @@ def used_twice(
             yield other, record
 
 
-def number_of(record: RegisterRecord, *, common: bool) -> Number:
+def number_of(record: RegisterRecord, numbering: Numbering) -> Number:
     """Return the number of a document within its series.
 
     Args:
         record: Its entry.
-        common: Whether all types share one row of numbers.
+        numbering: Whether each type has its own row of numbers, or all share one.
     """
     entry = record.entry
-    match = _SYMBOL.fullmatch(entry.symbol)
-    rest = match["rest"] if match else ""
-    kind, _hyphen, body = rest.partition("-")
-    if entry.document == "reminder":
-        kind, body = "", rest.partition("-")[0]
-    series = body if common else f"{kind}-{body}"
-    return entry.date.year, fold_search(series), entry.number
+    series = series_of_entry(entry, numbering)
+    # One whose symbol cannot be read stands for itself among its like.
+    return series or series_of(entry.document, "", entry.date.year, numbering), entry.number

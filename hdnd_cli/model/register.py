@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from hdnd_cli.i18n import N_
 from hdnd_cli.model.base import Entry, FileRecord
-from hdnd_cli.model.fields import Day, Flag, Id, Positive, SessionId, Text, as_list
+from hdnd_cli.model.fields import Day, Flag, Id, Positive, Prose, SessionId, Text, as_list
 from hdnd_cli.model.settings import Capacity, DocumentKind
 
 
@@ -51,6 +51,7 @@ class RegisterEntry(FileRecord):
     effect: Literal["amend", "replace", "revoke", "supplement"] | None = Field(
         None, description=N_("what a correction does")
     )
+    reason: Prose | None = Field(None, description=N_("why, of a correction"))
     outside: Flag = Field(
         default=False, description=N_("whether the number comes from the office's book")
     )
