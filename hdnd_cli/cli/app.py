@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Listed:
+class Listed:
     """A command as help lists it; its module is imported only when it runs."""
 
     name: str
     vietnamese: str
     help: str
+    #: How it is called, word for word behind the command's name.
+    examples: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -35,27 +37,63 @@ class _Listed:
 
 
 LISTED = (
-    _Listed(
+    Listed(
         "check",
         "kiem-tra",
         N_("Check the records: each problem, where, and how to mend it."),
+        ("", "--strict", "sessions/2020-12-02"),
     ),
-    _Listed("overdue", "qua-han", N_("Say what is overdue, who answers for it and since when.")),
-    _Listed(
-        "ledger", "so-lui-han", N_("List every move of a deadline, with its grant or without one.")
+    Listed(
+        "overdue",
+        "qua-han",
+        N_("Say what is overdue, who answers for it and since when."),
+        ("", "--as-of 2020-12-31 --lead phong-tnmt", "--within 15", "--all --format csv"),
     ),
-    _Listed("log", "lich-su", N_("Tell a commitment's or a session's story, and every change.")),
-    _Listed("digest", "tong-hop", N_("Tell on one page what has happened since the last session.")),
-    _Listed("gate", "doi-chieu", N_("Compare two states of the record: what changed in silence.")),
-    _Listed("verify", "xac-minh", N_("Verify that what was issued and recorded still stands.")),
-    _Listed("render", "xuat-ban-thao", N_("Render documents to Word and Markdown.")),
-    _Listed(
+    Listed(
+        "ledger",
+        "so-lui-han",
+        N_("List every move of a deadline, with its grant or without one."),
+        ("", "--lead phong-tnmt"),
+    ),
+    Listed(
+        "log",
+        "lich-su",
+        N_("Tell a commitment's or a session's story, and every change."),
+        ("2020-03-25/1", "2020-03-25/1 --field due"),
+    ),
+    Listed(
+        "digest",
+        "tong-hop",
+        N_("Tell on one page what has happened since the last session."),
+        ("--since 2020-09-23", "--format md"),
+    ),
+    Listed(
+        "gate",
+        "doi-chieu",
+        N_("Compare two states of the record: what changed in silence."),
+        ("--base main",),
+    ),
+    Listed(
+        "verify", "xac-minh", N_("Verify that what was issued and recorded still stands."), ("",)
+    ),
+    Listed(
+        "render",
+        "xuat-ban-thao",
+        N_("Render documents to Word and Markdown."),
+        (
+            "conclusion-notice 2020-12-02",
+            "session-notice 2020-09-23 --for phong-tnmt",
+            "progress-report --as-of 2020-12-31",
+        ),
+    ),
+    Listed(
         "explain",
         "giai-thich",
         N_("Explain a rule, or a commitment's deadline and state."),
+        ("2020-12-02/5", "deadline-day-off"),
     ),
-    _Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file.")),
-    _Listed("demo", "vi-du", N_("Set up the example council with its history.")),
+    Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file."), ("conclusions",)),
+    Listed("demo", "vi-du", N_("Set up the example council with its history."), ("vi-du",)),
 )
 _BY_NAME = {name: entry for entry in LISTED for name in (entry.name, entry.vietnamese)}
 
@@ -63,7 +101,7 @@ _BY_NAME = {name: entry for entry in LISTED for name in (entry.name, entry.vietn
 class _LazyCommand(TyperCommand):
     """Stands for a command until it runs: help and completion need only its name and one line."""
 
-    def __init__(self, entry: _Listed) -> None:
+    def __init__(self, entry: Listed) -> None:
         super().__init__(name=entry.shown, help=_(entry.help), rich_markup_mode=None)
         self._entry = entry
 
@@ -72,11 +110,15 @@ class _LazyCommand(TyperCommand):
         return _load(self._entry).make_context(info_name, args, parent=parent, **extra)
 
 
-def _load(entry: _Listed) -> Any:
+def _load(entry: Listed) -> Any:
     module = import_module(f"hdnd_cli.cli.{entry.name.replace('-', '_')}")
     command = typer.main.get_command(module.app)
     command.name = entry.shown
     command.help = _(entry.help)
+    if entry.examples:
+        lines = (f"  hdnd {entry.shown} {example}".rstrip() for example in entry.examples)
+        # \b keeps the lines from being wrapped into one another.
+        command.epilog = "\n".join(["\b", _("Examples:"), *lines])
     translate(command)
     return command
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import show, width
 from hdnd_cli.cli.options import AsOf
 from hdnd_cli.errors import NotACouncilError, UnknownSubjectError
@@ -31,6 +32,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar=N_("RULE|COMMITMENT"),
+            autocompletion=completing.rules_and_commitments,
             help=N_("A rule's id, or a commitment such as 2020-03-25/1; without it, all rules."),
         ),
     ] = None,

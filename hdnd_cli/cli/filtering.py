@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import tell
 from hdnd_cli.i18n import N_, _
 
@@ -15,15 +16,38 @@ if TYPE_CHECKING:
 
 _Names = list[str] | None
 Lead = Annotated[
-    _Names, typer.Option("--lead", metavar="ID", help=N_("Only what this agency answers for."))
+    _Names,
+    typer.Option(
+        "--lead",
+        metavar="ID",
+        autocompletion=completing.parties,
+        help=N_("Only what this agency answers for."),
+    ),
 ]
 Monitor = Annotated[
-    _Names, typer.Option("--monitor", metavar="ID", help=N_("Only what this one monitors."))
+    _Names,
+    typer.Option(
+        "--monitor",
+        metavar="ID",
+        autocompletion=completing.parties,
+        help=N_("Only what this one monitors."),
+    ),
 ]
 Session = Annotated[
-    _Names, typer.Option("--session", metavar="SESSION", help=N_("Only what this session made."))
+    _Names,
+    typer.Option(
+        "--session",
+        metavar="SESSION",
+        autocompletion=completing.sessions,
+        help=N_("Only what this session made."),
+    ),
 ]
-Field = Annotated[_Names, typer.Option("--field", metavar="FIELD", help=N_("Only this field."))]
+Field = Annotated[
+    _Names,
+    typer.Option(
+        "--field", metavar="FIELD", autocompletion=completing.fields, help=N_("Only this field.")
+    ),
+]
 
 
 def filters(lead: _Names, monitor: _Names, session: _Names, field: _Names) -> Filters:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import colours, show, width
 from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.cli.options import AsOf, KnownAt
@@ -34,6 +35,7 @@ def log(
         str,
         typer.Argument(
             metavar=N_("COMMITMENT|SESSION"),
+            autocompletion=completing.commitments_and_sessions,
             help=N_("A commitment such as 2020-03-25/1, or a session such as 2020-03-25."),
         ),
     ],

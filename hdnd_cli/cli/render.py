@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import show
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import ShallowHistoryError
@@ -34,6 +35,7 @@ def render(
         str,
         typer.Argument(
             metavar="KIND",
+            autocompletion=completing.document_kinds,
             help=N_(
                 "invitation, session-notice, agenda, minutes, conclusion-notice, reminder, "
                 "progress-report, programme or correction."
@@ -44,6 +46,7 @@ def render(
         list[str] | None,
         typer.Argument(
             metavar="SUBJECT",
+            autocompletion=completing.document_subjects,
             help=N_(
                 "Sessions, such as 2020-03-25; of a reminder an agency, of a programme a year, "
                 "of a progress report nothing or a day, of a correction the corrected symbol."
@@ -63,6 +66,7 @@ def render(
         typer.Option(
             "--for",
             metavar="AGENCY",
+            autocompletion=completing.parties,
             help=N_(
                 "Only this agency's items and papers of an invitation or a session notice; "
                 "a reminder of one session."

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import show
 from hdnd_cli.i18n import N_
 
@@ -17,7 +18,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def schema(
     kind: Annotated[
         str | None,
-        typer.Argument(metavar="KIND", help=N_("Kind of file; without it the kinds are listed.")),
+        typer.Argument(
+            metavar="KIND",
+            autocompletion=completing.file_kinds,
+            help=N_("Kind of file; without it the kinds are listed."),
+        ),
     ] = None,
 ) -> None:
     """Print a JSON Schema."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli import EXIT_PROBLEMS
+from hdnd_cli.cli import EXIT_PROBLEMS, completing
 from hdnd_cli.cli.console import colours, show, width
 from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.i18n import N_
@@ -37,7 +37,11 @@ def verify(
     context: typer.Context,
     symbols: Annotated[
         list[str] | None,
-        typer.Argument(metavar=N_("SYMBOL"), help=N_("Issued documents; all of them by default.")),
+        typer.Argument(
+            metavar=N_("SYMBOL"),
+            autocompletion=completing.symbols,
+            help=N_("Issued documents; all of them by default."),
+        ),
     ] = None,
     since: Annotated[
         str | None,
