@@ -44,6 +44,12 @@ LISTED = (
         ("", "--strict", "sessions/2020-12-02"),
     ),
     Listed(
+        "save",
+        "luu",
+        N_("Save what was changed in the folder, and say what check finds."),
+        ("", "sessions/2020-12-02"),
+    ),
+    Listed(
         "overdue",
         "qua-han",
         N_("Say what is overdue, who answers for it and since when."),

@@ -14,6 +14,7 @@ from hdnd_cli.checks.rules import RULES
 from hdnd_cli.cli import EXIT_PROBLEMS
 from hdnd_cli.cli.console import colours, show, tell, width
 from hdnd_cli.cli.options import AsOf
+from hdnd_cli.cli.paths import inside
 from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.problems import Severity
 
@@ -56,7 +57,7 @@ def check(
 ) -> None:
     """Check the records."""
     invocation: Invocation = context.obj
-    wanted = _below_root(invocation, paths or [])
+    wanted = inside(invocation, paths or [])
     if fix:
         _fix(invocation, wanted)
     council = invocation.council
@@ -71,28 +72,6 @@ def _problems(council: Council, day: date) -> list[Problem]:
     from hdnd_cli.checks import run_checks
 
     return run_checks(council, day)
-
-
-def _below_root(invocation: Invocation, paths: list[Path]) -> list[str]:
-    """Return the paths as the record names them; `.` is the whole record."""
-    found = []
-    root = invocation.root.resolve()
-    for path in paths:
-        # A path may be meant from here, or from the folder given with -C.
-        candidates = (Path.cwd() / path, invocation.directory.absolute() / path)
-        place = next((c for c in candidates if c.exists() or c.is_symlink()), None)
-        if place is None:
-            raise typer.BadParameter(
-                _('there is no "{path}"').format(path=path), param_hint=_("PATH")
-            )
-        whole = place.parent.resolve() / place.name
-        if whole.resolve() != root and not whole.is_relative_to(root):
-            raise typer.BadParameter(
-                _('"{path}" does not lie in the council\'s repository').format(path=path),
-                param_hint=_("PATH"),
-            )
-        found.append("" if whole.resolve() == root else whole.relative_to(root).as_posix())
-    return found
 
 
 def _chosen(problems: list[Problem], wanted: list[str]) -> list[Problem]:

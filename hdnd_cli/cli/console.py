@@ -8,7 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
+
+    from hdnd_cli.reports.styling import Line
 
 
 def show(text: str) -> None:
@@ -38,3 +41,10 @@ def colours(stream: TextIO | None = None) -> bool:
     """Tell whether colours may be used: at a terminal, unless NO_COLOR or a dumb one."""
     stream = stream or sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def lines_for(lines: Iterable[Line]) -> str:
+    """Return lines as stdout may show them: in colour or plain."""
+    from hdnd_cli.reports.styling import coloured, plain
+
+    return coloured(lines) if colours() else plain(lines)

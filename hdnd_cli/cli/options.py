@@ -48,3 +48,7 @@ AsOf = Annotated[
         "--as-of", parser=day, metavar="DAY", help=N_("Compute for this day; today by default.")
     ),
 ]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help=N_("Say besides what Git calls it, for administrators.")),
+]

@@ -23,19 +23,36 @@ _FILE = "100644"
 _SIGNING = ("user.name", "user.email", "user.signingkey", "gpg.format")
 
 
-def make_revision(root: Path, parent: str | None, step: Step) -> str:
-    """Make the revision that a step leads to.
+def make_tree(
+    root: Path, parent: str | None, files: Mapping[str, bytes | None], taken: Sequence[str] = ()
+) -> str:
+    """Make the whole content that a step leads to.
 
     Raises:
-        NothingToRecordError: It changes nothing.
         GitError: git is missing, or refused.
     """
     with _own_index(root) as index:
         if parent is not None:
             git.run(root, ["read-tree", parent], environment=index)
-        _add_files(root, step.files, index)
-        _take(root, step.taken, index)
-        tree = _told(git.run(root, ["write-tree"], environment=index))
+        _add_files(root, files, index)
+        _take(root, taken, index)
+        return _told(git.run(root, ["write-tree"], environment=index))
+
+
+def make_revision(root: Path, parent: str | None, step: Step, tree: str | None = None) -> str:
+    """Make the revision that a step leads to.
+
+    Args:
+        root: The council's folder.
+        parent: The revision that it goes on from; None: it is the first.
+        step: What is recorded.
+        tree: What `make_tree` has made of it already.
+
+    Raises:
+        NothingToRecordError: It changes nothing.
+        GitError: git is missing, or refused.
+    """
+    tree = tree or make_tree(root, parent, step.files, step.taken)
     if parent is not None and tree == _told(git.run(root, ["rev-parse", f"{parent}^{{tree}}"])):
         raise NothingToRecordError(_("everything stands in the record already"))
     return make_commit(root, tree, [parent] if parent else [], step.message)

@@ -14,10 +14,10 @@ from hdnd_cli.recording import placing
 from hdnd_cli.recording.identity import stamp
 from hdnd_cli.recording.journal import Journal
 from hdnd_cli.recording.locking import locked
-from hdnd_cli.recording.objects import make_mark, make_revision
+from hdnd_cli.recording.objects import make_mark, make_revision, make_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hdnd_cli.recording.placing import Difference
@@ -55,10 +55,30 @@ class Work:
     interrupted: Interrupted | None
     _folder: Path
 
-    def record(self, step: Step) -> str:
+    def prepare(self, files: Mapping[str, bytes | None], taken: Sequence[str] = ()) -> str:
+        """Make what a step would lead to, and return the id under which it can be read.
+
+        Nothing is recorded by it, and the folder stays as it is.
+
+        Args:
+            files: As of a step.
+            taken: As of a step.
+
+        Raises:
+            GitError: git is missing, or refused.
+        """
+        before, _cut_off = git.head_of(self.root)
+        return make_tree(self.root, before, files, taken)
+
+    def record(self, step: Step, prepared: str | None = None) -> str:
         """Record a step, and return the revision that holds it.
 
         The files are in the folder then, and nothing else there has changed.
+
+        Args:
+            step: What is recorded.
+            prepared: What `prepare` has made of its files; what was read there is recorded,
+                whatever has happened in the folder since.
 
         Raises:
             UnexpectedFileError: A file that it writes was changed by somebody; nothing is done.
@@ -70,7 +90,7 @@ class Work:
         """
         stamp(self.root)
         before, _cut_off = git.head_of(self.root)
-        after = make_revision(self.root, before, step)
+        after = make_revision(self.root, before, step, prepared)
         self.go_to(after, step.subject, step.mark)
         return after
 

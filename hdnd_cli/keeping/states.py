@@ -1,0 +1,69 @@
+"""The record as a state that may not be recorded yet, and what differs between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hdnd_cli import git
+from hdnd_cli.council import Council
+from hdnd_cli.model.agencies import Agencies
+from hdnd_cli.model.settings import CouncilName, Settings
+from hdnd_cli.reading import read_council
+from hdnd_cli.revision_tree import RevisionTree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class State:
+    """A record read from a revision, or from what one would hold."""
+
+    #: Full id of the revision or of its content; None: nothing had been recorded.
+    id: str | None
+    council: Council
+    #: Ids of the contents of all files, by path.
+    ids: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileChange:
+    """A file that two states hold differently; None where one of them does not hold it."""
+
+    path: str
+    old: str | None
+    new: str | None
+
+
+def read_state(root: Path, id_: str | None, objects: git.Objects) -> State:
+    """Read the record of a state.
+
+    Args:
+        root: The council's folder.
+        id_: Full id of a revision or of a content; None reads as an empty record.
+        objects: Where contents are read; it stays open as long as places in files are asked for.
+
+    Raises:
+        UnknownSchemaError: It was written for a newer program.
+        GitError: git is missing, or refused.
+    """
+    if id_ is None:
+        return State(None, _nothing(root, objects), {})
+    council = read_council(RevisionTree(root, id_, objects))
+    return State(id_, council, {entry.path: entry.id for entry in git.tree(root, id_)})
+
+
+def _nothing(root: Path, objects: git.Objects) -> Council:
+    settings = Settings.model_construct(
+        schema_=1, council=CouncilName(name="?"), term=(), standing_committee=()
+    )
+    return Council(RevisionTree(root, "", objects), settings, Agencies(), {}, {})
+
+
+def file_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[FileChange, ...]:
+    """Return the files that differ, by path."""
+    paths = sorted(old.keys() | new.keys())
+    found = (FileChange(path, old.get(path), new.get(path)) for path in paths)
+    return tuple(change for change in found if change.old != change.new)
