@@ -17,15 +17,16 @@ T = TypeVar("T")
 
 def day(value: str) -> date:
     """Read a day from the command line as a record's is read."""
-    return _read(parse_day, value)
+    return read(parse_day, value)
 
 
 def whole(value: str) -> int:
     """Read a whole number of at least 0 from the command line."""
-    return _read(parse_whole, value)
+    return read(parse_whole, value)
 
 
-def _read(reader: Callable[[Any], T], value: Any) -> T:
+def read(reader: Callable[[Any], T], value: Any) -> T:
+    """Read a value by one of the record's readers; what it refuses is told as wrong usage."""
     try:
         return reader(value)
     except PydanticCustomError as error:

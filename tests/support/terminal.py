@@ -1,0 +1,116 @@
+"""A real terminal: keys go in, the screen comes out, and nobody sleeps."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import struct
+import sys
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+#: Nothing that is waited for takes so long, on the slowest machine.
+_PATIENCE = 60.0
+_CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Terminal:
+    """A program at a terminal of some columns.
+
+    `with Terminal("init", folder) as at: at.answer("Cấp", "2")` waits until the screen shows the
+    words, then types the line.
+    """
+
+    def __init__(
+        self,
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        columns: int = 80,
+        program: Sequence[str] = ("-m", "hdnd_cli"),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        import fcntl
+        import pty
+        import termios
+
+        self._child, self._terminal = pty.fork()
+        if self._child == 0:  # pragma: no cover  (the child's side)
+            if cwd is not None:
+                os.chdir(cwd)
+            kept = {k: v for k, v in os.environ.items() if k != "COLUMNS"}
+            command = [sys.executable, *program, *map(str, arguments)]
+            os.execve(sys.executable, command, {**kept, **(env or {})})  # noqa: S606
+        size = struct.pack("HHHH", 24, columns, 0, 0)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
+        self._raw = b""
+        self._seen = 0
+        self._status: int | None = None
+
+    @property
+    def screen(self) -> str:
+        """Everything that was shown, without codes."""
+        text = self._raw.decode("utf-8", "replace").replace("\r\n", "\n")
+        return _CODE.sub("", text)
+
+    def wait_for(self, words: str) -> None:
+        """Wait until the screen shows words that it has not shown before."""
+        while (found := self.screen.find(words, self._seen)) < 0:
+            assert self._read(), f"{words!r} never came:\n{self.screen[self._seen :]}"
+        self._seen = found + len(words)
+
+    def type(self, keys: str) -> None:
+        """Type keys as they are."""
+        os.write(self._terminal, keys.encode("utf-8"))
+
+    def leave(self, key: str, words: str) -> None:
+        """Press a key that leaves, until words come.
+
+        Between showing its prompt and waiting for keys, `input` misses an interrupt.
+        """
+        self.type(key)
+        while words not in self.screen[self._seen :]:
+            if select.select([self._terminal], [], [], 5.0)[0]:
+                assert self._read(), f"{words!r} never came:\n{self.screen[self._seen :]}"
+            else:
+                self.type(key)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Wait for a question, and type a line."""
+        self.wait_for(question)
+        self.wait_for(": ")
+        self.type(answer + "\n")
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the end; return exit code and screen."""
+        while self._read():
+            pass
+        self._close()
+        assert self._status is not None
+        return self._status, self.screen
+
+    def _read(self) -> bool:
+        ready, _writable, _odd = select.select([self._terminal], [], [], _PATIENCE)
+        assert ready, f"the program waits and says nothing:\n{self.screen}"
+        try:
+            part = os.read(self._terminal, 65536)
+        except OSError:  # Linux: the other side has gone
+            return False
+        self._raw += part
+        return bool(part)
+
+    def _close(self) -> None:
+        if self._status is None:
+            os.close(self._terminal)
+            _pid, status = os.waitpid(self._child, 0)
+            self._status = os.waitstatus_to_exitcode(status)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self._close()
