@@ -102,6 +102,11 @@ class CommitmentRecord:
         return self.entry.report_due or self.conclusion.report_due or self.inherited_report_due
 
     @property
+    def report_is_due(self) -> bool:
+        """Tell whether the report's day is the deadline: where it alone is named."""
+        return self.due is None and self.due_day is None and self.entry.report_due is not None
+
+    @property
     def followed(self) -> bool:
         """Tell whether it is followed: a note is printed only."""
         return self.entry.kind != "note"

@@ -134,7 +134,7 @@ class _Explanation:
 
     def _deadline(self) -> Iterator[Step]:
         commitment = self.commitment
-        if self.dues.report_is_due(commitment):
+        if commitment.report_is_due:
             keys: Keys = (*commitment.keys, "report_due")
             yield Step(_("Only the report has a day: that day is the deadline"), 1)
         else:

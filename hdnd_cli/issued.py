@@ -235,7 +235,28 @@ def parse(raw: bytes) -> dict[str, Any] | None:
         content = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    return content if isinstance(content, dict) else None
+    return content if isinstance(content, dict) and _is_sound(content) else None
+
+
+def _is_sound(content: Mapping[str, Any]) -> bool:
+    """Tell whether a content has the shape that the program writes."""
+    inner = content.get("content")
+    if inner is not None and not (isinstance(inner, dict) and _is_sound(inner)):
+        return False
+    files = content.get("records", {})
+    if not (isinstance(files, dict) and all(isinstance(one, dict) for one in files.values())):
+        return False
+    return all(_are_conclusions(file.get("conclusions", [])) for file in files.values())
+
+
+def _are_conclusions(value: object) -> bool:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    lists = [one.get("commitments", []) for one in value]
+    if not all(isinstance(found, list) for found in lists):
+        return False
+    commitments = [one for found in lists for one in found]
+    return all(isinstance(one, dict) and isinstance(one.get("id"), int) for one in commitments)
 
 
 def day_of(value: object) -> date | None:

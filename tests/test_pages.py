@@ -40,7 +40,8 @@ SHOWN_IN_WORDS = {
     "file-too-large", "not-utf8", "control-character", "too-deep", "link-outside", "not-a-file",
     "unreadable-file", "session-file-missing", "record-unknown", "folder-unknown",
     "byte-order-mark", "crlf", "not-nfc", "file-unknown", "paper-file-missing", "agenda-missing",
-    "minutes-missing", "conclusions-missing",
+    "minutes-missing", "conclusions-missing", "issued-content-changed", "issued-content-outdated",
+    "register-broken",
 }  # fmt: skip
 #: Whose right record needs all sessions of the example beside it.
 NEEDS_ALL_SESSIONS = {"session-month-missing"}
@@ -57,7 +58,8 @@ IN_THEIR_PLACE = {
     "accepted-unused", "agency-needs-reassignment", "commitment-continues-order",
     "deadline-later-than-words", "event-after-close", "event-before-session", "event-dated-later",
     "event-file-name", "event-in-future", "event-not-split", "event-without-commitment",
-    "register-name", "register-number-duplicate", "session-cancelled-with-results",
+    "register-name", "register-not-frozen", "register-number-duplicate",
+    "session-cancelled-with-results",
     "session-presiding", "withdrawal-of-withdrawal",
 }  # fmt: skip
 #: Further files beside the page's records.

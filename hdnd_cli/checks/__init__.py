@@ -24,6 +24,7 @@ from hdnd_cli.checks.courses import check_courses
 from hdnd_cli.checks.deadlines import check_deadlines
 from hdnd_cli.checks.events import check_events, check_withdrawals
 from hdnd_cli.checks.finding import Finding
+from hdnd_cli.checks.frozen import check_frozen
 from hdnd_cli.checks.ids import check_ids
 from hdnd_cli.checks.layout import check_layout, check_papers
 from hdnd_cli.checks.links import check_links
@@ -140,6 +141,7 @@ _FINDS: dict[Check, str] = {
         register-subject register-corrects register-not-frozen session-unknown
         item-not-on-agenda
     """,
+    check_frozen: "register-broken issued-content-changed issued-content-outdated",
 }
 CHECKS: dict[Check, frozenset[str]] = {
     check: frozenset(rules.split()) for check, rules in _FINDS.items()

@@ -61,7 +61,7 @@ def check_leads(context: Context) -> Iterator[Finding]:
         if followed:
             yield from _groups(context, session)
             if context.readable(session.path("conclusions.yaml")):
-                yield from _missing(context, session, followed)
+                yield from _missing(session, followed)
 
 
 def _groups(context: Context, session: SessionRecord) -> Iterator[Finding]:
@@ -87,9 +87,7 @@ def _groups(context: Context, session: SessionRecord) -> Iterator[Finding]:
             yield Finding("commitment-lead-group", path, message, keys, hint)
 
 
-def _missing(
-    context: Context, session: SessionRecord, followed: list[CommitmentRecord]
-) -> Iterator[Finding]:
+def _missing(session: SessionRecord, followed: list[CommitmentRecord]) -> Iterator[Finding]:
     """Tell in one line a kind what commitments lack."""
     kinds = (
         (
@@ -106,7 +104,7 @@ def _missing(
         ),
         (
             "commitment-without-due",
-            [c for c in followed if _has_no_due(context, c)],
+            [c for c in followed if _has_no_due(c)],
             _("{number} of {total} commitments have no deadline (no. {ids})"),
             _("add due: in the words of the notice"),
         ),
@@ -121,11 +119,11 @@ def _missing(
             yield Finding(rule, session.path("conclusions.yaml"), text, lacking[0].keys, hint)
 
 
-def _has_no_due(context: Context, commitment: CommitmentRecord) -> bool:
+def _has_no_due(commitment: CommitmentRecord) -> bool:
     return (
         commitment.due is None
         and commitment.due_day is None
-        and not context.dues.report_is_due(commitment)
+        and not commitment.report_is_due
         # That the task names a day is told by itself.
         and day_in_words(commitment.entry.task) is None
     )

@@ -53,7 +53,7 @@ def names_no_day(reading: Reading) -> bool:
 
 def _readings(context: Context, commitment: CommitmentRecord) -> Iterator[tuple[Reading, Keys]]:
     reading = context.due(commitment)
-    if context.dues.report_is_due(commitment):
+    if commitment.report_is_due:
         yield reading, (*commitment.keys, "report_due")
         return
     keys = commitment.due_keys

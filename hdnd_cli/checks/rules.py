@@ -66,7 +66,8 @@ RULES: dict[str, Rule] = {
         event-without-commitment event-row-missing event-agency event-period
         extension-without-day withdrawal-unknown withdrawal-of-withdrawal
         rule-unknown rule-not-adjustable register-name register-symbol
-        register-number-duplicate register-subject register-corrects
+        register-number-duplicate register-subject register-corrects register-broken
+        issued-content-changed
         """,
     ),
     **_rules(
@@ -100,7 +101,7 @@ RULES: dict[str, Rule] = {
         extension-unanswered decision-not-in-register decision-not-later
         acceptance-without-report acceptance-by-lead return-without-report
         report-done-before-session report-done-on report-figures reassignment-same-lead
-        register-date-order register-not-frozen
+        register-date-order register-not-frozen issued-content-outdated
         """,
     ),
     **_rules(

@@ -107,7 +107,7 @@ class Dues:
         record says the same; a correction acts from its date.
         """
         words, day = commitment.due, commitment.due_day
-        if self.report_is_due(commitment):
+        if commitment.report_is_due:
             words = commitment.entry.report_due
         states = self._frozen(commitment)
         if not states or not same_due(states[-1], words, day):
@@ -130,17 +130,9 @@ class Dues:
                 return thawed(live, state.resolved)
         return live
 
-    def report_is_due(self, commitment: CommitmentRecord) -> bool:
-        """Tell whether the report's day is the commitment's deadline."""
-        return (
-            commitment.due is None
-            and commitment.due_day is None
-            and commitment.entry.report_due is not None
-        )
-
     def report_due(self, commitment: CommitmentRecord) -> Reading | None:
         """Return by when a report is owed besides the deadline; None where none is asked for."""
-        if commitment.report_due is None or self.report_is_due(commitment):
+        if commitment.report_due is None or commitment.report_is_due:
             return None
         live = resolve(commitment.report_due, self.basis(commitment))
         states = self._frozen(commitment)

@@ -42,13 +42,14 @@ def canonical(content: Mapping[str, Any]) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def content_of(council: Council, record: RegisterRecord) -> Content:
+def content_of(council: Council, record: RegisterRecord, *, computed: bool = True) -> Content:
     """Return what a document freezes.
 
     Args:
         council: The records, with the document's entry in the register, for counts run from it.
         record: The entry. A reminder or a progress report tells what followed from the record
             on its day: `said_by` freezes that.
+        computed: Whether what follows from the words comes along; comparing asks for none of it.
     """
     entry = record.entry
     content: Content = {"document": entry.document}
@@ -62,7 +63,9 @@ def content_of(council: Council, record: RegisterRecord) -> Content:
             content["session"] = entry.session
             if entry.items:
                 content["items"] = sorted(entry.items)
-            content["records"] = _of_session(council, record)
+            content["records"] = _of_session(
+                council, record, _Computing(council) if computed else None
+            )
     return content
 
 
@@ -94,7 +97,7 @@ def _correction(council: Council, record: RegisterRecord) -> Content:
     return content
 
 
-def _of_session(council: Council, record: RegisterRecord) -> Content:
+def _of_session(council: Council, record: RegisterRecord, computing: _Computing | None) -> Content:
     entry = record.entry
     session = council.sessions.get(entry.session or "")
     if session is None:
@@ -103,7 +106,7 @@ def _of_session(council: Council, record: RegisterRecord) -> Content:
     files: Content = {}
     match kind:
         case "conclusion-notice":
-            files["conclusions.yaml"] = _conclusions(council, session, record)
+            files["conclusions.yaml"] = _conclusions(session, record, computing)
         case "minutes":
             files["session.yaml"] = dump(session.session, kind)
             files["minutes.yaml"] = dump(session.minutes, kind)
@@ -131,7 +134,9 @@ def kept_conclusions(session: SessionRecord, items: tuple[int, ...]) -> list[int
     ]
 
 
-def _conclusions(council: Council, session: SessionRecord, record: RegisterRecord) -> Content:
+def _conclusions(
+    session: SessionRecord, record: RegisterRecord, computing: _Computing | None
+) -> Content:
     """Return what a notice tells of a session's conclusions, inherited values where they hold.
 
     The words around all conclusions belong to a notice of the whole.
@@ -141,18 +146,20 @@ def _conclusions(council: Council, session: SessionRecord, record: RegisterRecor
         return {}
     kept = kept_conclusions(session, record.entry.items)
     by_place: dict[int, list[Content]] = {place: [] for place in kept}
-    computing = _Computing(council)
     for commitment in session.commitments:
         if commitment.keys[1] in by_place:
-            by_place[int(commitment.keys[1])].append(computing.commitment(commitment))
-    found: Content = {
+            found = _said(commitment)
+            if computing is not None:
+                found |= computing.of(commitment)
+            by_place[int(commitment.keys[1])].append(found)
+    told: Content = {
         "conclusions": [
             _conclusion(conclusions.conclusions[place], by_place[place]) for place in kept
         ]
     }
     if not record.entry.items:
-        found |= some(conclusions, _OF_FILE)
-    return found
+        told |= some(conclusions, _OF_FILE)
+    return told
 
 
 def _conclusion(conclusion: Conclusion, commitments: list[Content]) -> Content:
@@ -164,25 +171,30 @@ def _conclusion(conclusion: Conclusion, commitments: list[Content]) -> Content:
     return found
 
 
+def _said(record: CommitmentRecord) -> Content:
+    """Return what a commitment says, and what it inherits."""
+    found = some(record.entry, _OF_COMMITMENT)
+    inherited = {
+        "lead": record.lead,
+        "due": record.due,
+        "due_day": record.due_day,
+        "report_due": record.report_due,
+    }
+    found |= {key: dump(value) for key, value in inherited.items() if says(value)}
+    if record.report_is_due:
+        found["report_is_due"] = True
+    return found
+
+
 class _Computing:
-    """Commitments with what follows from their words on the day of issue."""
+    """What follows from the words of commitments on the day of issue."""
 
     def __init__(self, council: Council) -> None:
         self._dues = Dues(council)
         self._parties = Parties(council)
 
-    def commitment(self, record: CommitmentRecord) -> Content:
-        found = some(record.entry, _OF_COMMITMENT)
-        inherited = {
-            "lead": record.lead,
-            "due": record.due,
-            "due_day": record.due_day,
-            "report_due": record.report_due,
-        }
-        found |= {key: dump(value) for key, value in inherited.items() if says(value)}
-        if self._dues.report_is_due(record):
-            found["report_is_due"] = True
-        found["resolved"] = _resolved(self._dues.due(record))
+    def of(self, record: CommitmentRecord) -> Content:
+        found: Content = {"resolved": _resolved(self._dues.due(record))}
         report = self._dues.report_due(record)
         if report is not None:
             found["report_resolved"] = _resolved(report)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.checks import run_checks
 from hdnd_cli.reading import read_council
 from tests.support.councils import Memory
+from tests.support.freezing import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +29,13 @@ SECOND = "sessions/2020-06-10"
 
 
 def council(changes: Mapping[str, str | None]) -> Council:
-    """Return the base council; a change of None takes a file away."""
+    """Return the base council; a change of None takes a file away.
+
+    An entry of the register with `content: sha256:00` freezes the records as they are.
+    """
     files: dict[str, str | None] = {**FILES, **{p: t and dedent(t) for p, t in changes.items()}}
-    return read_council(Memory({p: text for p, text in files.items() if text is not None}))
+    written = {path: text for path, text in files.items() if text is not None}
+    return read_council(Memory(frozen(written)))
 
 
 def problems(changes: Mapping[str, str | None], day: date = TODAY) -> list[Problem]:

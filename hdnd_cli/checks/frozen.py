@@ -1,0 +1,151 @@
+"""What was issued against what the record says now: rules issued-content-… and register-broken.
+
+No history is needed: the register holds what each document froze.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hdnd_cli.checks.finding import Finding
+from hdnd_cli.i18n import N_, _
+from hdnd_cli.issued import Fault
+from hdnd_cli.register.content import content_of, kept_conclusions
+from hdnd_cli.register.differences import differences
+from hdnd_cli.register.wording import both, text_of, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hdnd_cli.checks.context import Context
+    from hdnd_cli.council import RegisterRecord, SessionRecord
+    from hdnd_cli.register.differences import Difference
+    from hdnd_cli.yamlnodes import Keys
+
+#: Documents whose content binds; of the others a difference asks for a further notice.
+_BINDING = frozenset({"conclusion-notice", "minutes"})
+#: Documents that told what followed from the record on their day: nothing to compare.
+_TELLING = frozenset({"reminder", "progress-report"})
+_DUE = frozenset({"due", "due_day", "report_due", "report_is_due"})
+_LEAD = frozenset({"lead", "each"})
+#: What a commitment may inherit from its conclusion.
+_INHERITED = frozenset({"lead", "due", "due_day", "report_due"})
+_BROKEN = {
+    Fault.MISSING: N_("the frozen content is missing: {path}"),
+    Fault.CHANGED: N_("the frozen content was changed: {path} has another digest"),
+    Fault.UNREADABLE: N_("the frozen content cannot be read: {path}"),
+}
+
+
+def check_frozen(context: Context) -> Iterator[Finding]:
+    """Rules register-broken, issued-content-changed and issued-content-outdated."""
+    issued = context.council.issued
+    for record in context.council.register:
+        fault = issued.fault(record)
+        if fault is not None:
+            message = _(_BROKEN[fault]).format(path=record.content_path)
+            hint = _("what was issued is never changed: fetch the file back from an earlier state")
+            yield Finding("register-broken", record.path, message, ("content",), hint)
+    for record in context.council.register:
+        if record.entry.document not in ("correction", *_TELLING):
+            yield from _compared(context, record)
+
+
+def _compared(context: Context, record: RegisterRecord) -> Iterator[Finding]:
+    """Compare a document, as it was last corrected, with the record."""
+    newest = context.council.issued.in_force(record)
+    if newest is None or context.council.issued.fault(newest[0]) is not None:
+        return
+    source, frozen = newest
+    if not _is_there(context, record):
+        return
+    current = content_of(context.council, record, computed=False)
+    for difference in differences(frozen, current):
+        if context.readable(difference.path):
+            yield _finding(context, record, source, difference)
+
+
+def _is_there(context: Context, record: RegisterRecord) -> bool:
+    """Tell whether the record still has what the document is about; else that is told by itself."""
+    entry = record.entry
+    if entry.document == "programme":
+        return entry.year is not None
+    return entry.session in context.council.sessions
+
+
+def _finding(
+    context: Context, record: RegisterRecord, source: RegisterRecord, difference: Difference
+) -> Finding:
+    message = _("{where}: {symbol} was issued with {old}, the record now says {new}")
+    old, new = both(text_of(difference.old), text_of(difference.new))
+    text = message.format(where=where(difference), symbol=source.entry.symbol, old=old, new=new)
+    binding = record.entry.document in _BINDING
+    rule = "issued-content-changed" if binding else "issued-content-outdated"
+    hint = _hint(record, difference) if binding else _supplement(record)
+    return Finding(rule, difference.path, text, _place(context, record, difference), hint)
+
+
+def _hint(record: RegisterRecord, difference: Difference) -> str:
+    """Return the document or the event by which such a change is made."""
+    name = record.entry.symbol
+    commitment = f"{record.entry.session}/{difference.commitment}"
+    correction = _(
+        'a slip in the document itself is corrected by hdnd issue correction "{symbol}" '
+        "--effect amend --reason …"
+    ).format(symbol=name)
+    if difference.commitment is not None and difference.field in _DUE:
+        event = _(
+            "write the old words again: a deadline is moved by an event "
+            "(hdnd progress extension {commitment})"
+        )
+    elif difference.commitment is not None and difference.field in _LEAD:
+        event = _(
+            "write the old words again: a lead is changed by an event "
+            "(hdnd progress reassignment {commitment})"
+        )
+    else:
+        event = _("write the old words again")
+    return event.format(commitment=commitment) + "; " + correction
+
+
+def _supplement(record: RegisterRecord) -> str:
+    return _(
+        'send a supplementary notice (hdnd issue correction "{symbol}" --effect supplement '
+        "--reason …), or write the old words again"
+    ).format(symbol=record.entry.symbol)
+
+
+def _place(context: Context, record: RegisterRecord, difference: Difference) -> Keys:
+    """Return the place of a difference as the file counts it, also where it is inherited."""
+    session = context.council.sessions.get(record.entry.session or "")
+    if session is None or difference.path != session.path("conclusions.yaml"):
+        return difference.keys
+    keys = _counted(session, record, difference.keys)
+    if difference.commitment is None or difference.field not in _INHERITED:
+        return keys
+    return _where_said(session, keys)
+
+
+def _counted(session: SessionRecord, record: RegisterRecord, keys: Keys) -> Keys:
+    """Return keys with the place of the conclusion in the file: a part holds some of them only."""
+    if len(keys) > 1 and keys[0] == "conclusions":
+        kept = kept_conclusions(session, record.entry.items)
+        return ("conclusions", kept[int(keys[1])], *keys[2:])
+    return keys
+
+
+def _where_said(session: SessionRecord, keys: Keys) -> Keys:
+    """Return where an inherited value stands: in the commitment, its conclusion, or the file."""
+    if session.conclusions is None:
+        return keys
+    way: tuple[tuple[Any, Keys], ...] = (
+        (_entry(session, keys), keys),
+        (session.conclusions.conclusions[int(keys[1])], (*keys[:2], keys[-1])),
+        (session.conclusions, keys[-1:]),
+    )
+    return next((place for holder, place in way if getattr(holder, str(keys[-1]), None)), keys)
+
+
+def _entry(session: SessionRecord, keys: Keys) -> Any:
+    found: Mapping[Keys, Any] = {record.keys: record.entry for record in session.commitments}
+    return found.get(keys[:4])
