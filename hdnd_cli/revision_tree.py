@@ -59,12 +59,17 @@ class RevisionTree:
         Raises:
             FileNotFoundError: The revision has no such file.
         """
+        id_ = self.content_id(path)
+        if not id_:
+            raise FileNotFoundError(path)
+        return self._objects.read(id_)
+
+    def content_id(self, path: str) -> str:
+        """Return the id of a file's content; an empty one where there is no such file."""
         entry = self._entries.get(path)
         if entry is not None and entry.is_link:
             entry = self._target(entry)
-        if entry is None or not entry.is_file:
-            raise FileNotFoundError(path)
-        return self._objects.read(entry.id)
+        return entry.id if entry is not None and entry.is_file else ""
 
     @cached_property
     def _entries(self) -> dict[str, TreeEntry]:

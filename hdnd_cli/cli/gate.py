@@ -132,7 +132,8 @@ def _state(history: History) -> RecordState:
 
     root = history.contents.root
     revision = history.revision
-    return RecordState(read_council(history.tree()), ids_of_revision(root, revision), revision)
+    council = read_council(history.tree(), shared=history.contents.shared)
+    return RecordState(council, ids_of_revision(root, revision), revision)
 
 
 def _state_of_head(invocation: Invocation, sides: _Sides) -> RecordState:
@@ -145,7 +146,7 @@ def _state_of_head(invocation: Invocation, sides: _Sides) -> RecordState:
     follows = frozenset({base} if base and history.contains(base) else ())
     if not sides.folder:
         return replace(_state(history), follows=follows)
-    council = invocation.council
+    council = invocation.read(history.contents.shared)
     recorded = ids_of_revision(invocation.place, history.revision)
     return RecordState(council, ids_of_folder(council.source, recorded), None, follows)
 

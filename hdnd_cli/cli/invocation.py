@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hdnd_cli.council import Council
+    from hdnd_cli.reading import SharedRecords
 
 
 @dataclass
@@ -31,11 +32,19 @@ class Invocation:
     @cached_property
     def council(self) -> Council:
         """Return the records as they lie in the folder."""
+        return self.read()
+
+    def read(self, shared: SharedRecords | None = None) -> Council:
+        """Read the records as they lie in the folder.
+
+        Args:
+            shared: What other states of the record are read from too.
+        """
         from hdnd_cli.reading import read_council
         from hdnd_cli.source import WorkingTree
 
         self._tell_interrupted()
-        return read_council(WorkingTree(self.root), self._ignored)
+        return read_council(WorkingTree(self.root), self._ignored, shared)
 
     def _tell_interrupted(self) -> None:
         """Say that a killed run may have left the folder half as it was."""

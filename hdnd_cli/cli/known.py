@@ -74,7 +74,7 @@ def known(
                 raise
             yield _without_history(invocation, error)
         else:
-            yield _with_history(invocation, history, state)
+            yield _with_history(invocation, history, state, reads_history=needs_history)
 
 
 def _opened(stack: ExitStack, invocation: Invocation, state: str | date | None) -> History:
@@ -87,13 +87,17 @@ def _state(known_at: str | None) -> str | date | None:
     return day(known_at) if known_at and _DAY.fullmatch(known_at) else known_at
 
 
-def _with_history(invocation: Invocation, history: History, state: str | date | None) -> Known:
+def _with_history(
+    invocation: Invocation, history: History, state: str | date | None, *, reads_history: bool
+) -> Known:
     from hdnd_cli import git
 
     place = invocation.place
     if state is None and not git.is_bare(place):
         at = KnownAt(history.revision, history.at, git.is_changed(place))
-        return Known(invocation.council, at, history)
+        # Whoever looks at earlier states finds in them most of what lies in the folder.
+        shared = history.contents.shared if reads_history else None
+        return Known(invocation.read(shared), at, history)
     at = KnownAt(history.revision, history.at, dirty=False)
     return Known(_council(history), at, history)
 
@@ -105,7 +109,7 @@ def _council(history: History) -> Council:
     if "hdnd.yaml" not in source.listing().files:
         message = _("the record had no hdnd.yaml in the state {name}")
         raise NotACouncilError(message.format(name=history.revision[:10]))
-    return read_council(source)
+    return read_council(source, shared=history.contents.shared)
 
 
 def _without_history(invocation: Invocation, error: GitError) -> Known:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from hdnd_cli.digest.baseline import Baseline, last_session
-from hdnd_cli.digest.digest import (
-    Contradicted,
-    Digest,
-    Happened,
-    Owed,
-    Reassigned,
-    build_digest,
-)
+from hdnd_cli.digest.digest import build_digest
+from hdnd_cli.digest.values import Contradicted, Digest, Happened, Owed, Reassigned
 
 __all__ = [
     "Baseline",

@@ -64,7 +64,7 @@ def baseline_of(history: History, council: Council, day: date | None) -> Baselin
     tree = then.tree()
     if "hdnd.yaml" not in tree.listing().files:
         return Baseline()
-    before = read_council(tree)
+    before = read_council(tree, shared=history.contents.shared)
     names = _renamed(history, council, len(then.line) - 1)
     rows = {}
     for row in follow_up(before, day, RecordedDues(before, then)):

@@ -12,7 +12,7 @@ from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.recorded import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Mapping
 
     from hdnd_cli.council import CommitmentRecord, Council
     from hdnd_cli.history.history import History
@@ -25,7 +25,6 @@ _TELLING = re.compile(
     rb"(?:\n(?![ ]*(?:-[ ]+)?[\"'{]?[a-z_]+[\"']?[ ]*:)[^\n]*)*",
     re.MULTILINE,
 )
-_Commitments = dict[int, "CommitmentRecord"]
 
 
 class RecordedDues:
@@ -106,8 +105,12 @@ class _SessionStory:
         self._session_id = session_id
         self._history = history
         self._story = story
-        self._states: list[_Commitments] = []
-        self._by_telling = _present(council, session_id)
+        self._numbered = Numbered()
+        session = council.sessions[session_id]
+        if session.conclusions is not None:
+            path = session.path("conclusions.yaml")
+            raw = council.source.read(path)
+            history.contents.know(path, raw, session.conclusions, telling)
 
     def of(self, number: int) -> Iterator[CommitmentRecord]:
         """Yield a commitment in the states in which it stands, oldest first."""
@@ -124,38 +127,37 @@ class _SessionStory:
                 return self._history.line.recorded_at(position).date()
         return None
 
-    def _state(self, number: int) -> _Commitments:
-        while len(self._states) <= number:
-            self._states.append(self._read(len(self._states)))
-        return self._states[number]
-
-    def _read(self, state: int) -> _Commitments:
-        content = self._story.contents[state]
+    def _state(self, number: int) -> Mapping[int, CommitmentRecord]:
+        content = self._story.contents[number]
         if content is None:
             return {}
-        telling = _telling(self._history.contents.raw(content))
-        if telling not in self._by_telling:
-            # The name of the path as it is now: under an older one it is the same kind of file.
-            record = self._history.contents.record(self._story.path, content)
-            self._by_telling[telling] = _by_number(self._session_id, record)
-        return self._by_telling[telling]
+        # The name of the path as it is now: under an older one it is the same kind of file.
+        record = self._history.contents.record(self._story.path, content, telling)
+        return self._numbered.of(self._session_id, record)
 
 
-def _present(council: Council, session_id: str) -> dict[tuple[bytes, ...], _Commitments]:
-    """Return the commitments that have been read already, by the lines that tell of them."""
-    session = council.sessions[session_id]
-    raw = council.source.read(session.path("conclusions.yaml"))
-    return {_telling(raw): {record.entry.id: record for record in session.commitments}}
+class Numbered:
+    """The commitments of conclusions by their numbers, put together once."""
+
+    def __init__(self) -> None:
+        # The record is kept too: its id must not be given to another one.
+        self._kept: dict[tuple[str, int], tuple[object, dict[int, CommitmentRecord]]] = {}
+
+    def of(self, session_id: str, record: object) -> Mapping[int, CommitmentRecord]:
+        """Return the commitments of a session's conclusions; none of anything else."""
+        if not isinstance(record, Conclusions):
+            return {}
+        key = (session_id, id(record))
+        if key not in self._kept:
+            found = {found.entry.id: found for found in commitments_of(session_id, record)}
+            self._kept[key] = (record, found)
+        return self._kept[key][1]
 
 
-def _telling(raw: bytes) -> tuple[bytes, ...]:
-    return tuple(_TELLING.findall(raw.replace(b"\r\n", b"\n")))
-
-
-def _by_number(session_id: str, record: object) -> _Commitments:
-    if not isinstance(record, Conclusions):
-        return {}
-    return {found.entry.id: found for found in commitments_of(session_id, record)}
+def telling(raw: bytes) -> Hashable:
+    """Return the lines of conclusions that tell of ids and deadlines: `Contents.record`'s gist."""
+    # A key may be written in escapes, which no pattern sees.
+    return raw if b"\\" in raw else tuple(_TELLING.findall(raw.replace(b"\r\n", b"\n")))
 
 
 def _said(commitment: CommitmentRecord) -> Said | None:

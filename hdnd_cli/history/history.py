@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from hdnd_cli import git
 from hdnd_cli.errors import HistoryError, ShallowHistoryError, UnknownRevisionError
-from hdnd_cli.history.contents import Contents
+from hdnd_cli.history.contents import Contents, Gist
 from hdnd_cli.history.line import ClockFault, Line, clock_faults
 from hdnd_cli.history.log import parse_log
 from hdnd_cli.history.origins import Origins
@@ -171,13 +171,20 @@ class History:
             recorded = self._recorded(story, number, names, lambda other: other == content)
         return FileState(names[-1], content, recorded, names[0] if len(names) > 1 else None)
 
-    def record(self, state: FileState) -> FileRecord | None:
-        """Return a file's state as a record; None where there is none that can be read."""
+    def record(self, state: FileState, gist: Gist | None = None) -> FileRecord | None:
+        """Return a file's state as a record; None where there is none that can be read.
+
+        Args:
+            state: The state.
+            gist: What the question turns on; default the whole content.
+        """
         if state.content is None:
             return None
-        return self.contents.record(state.path, state.content)
+        return self.contents.record(state.path, state.content, gist)
 
-    def changes(self, story: Story, value: Callable[[FileRecord | None], T]) -> Iterator[Change[T]]:
+    def changes(
+        self, story: Story, value: Callable[[FileRecord | None], T], gist: Gist | None = None
+    ) -> Iterator[Change[T]]:
         """Yield where a value of a file changed, the author being that of the value.
 
         Where a merge brings a file together that two people changed, neither of them wrote the
@@ -187,26 +194,30 @@ class History:
             story: The file.
             value: Takes the value from its record; None stands for no (readable) file. The
                 value before the first state is that of None.
+            gist: What the value turns on; default the whole content.
         """
         old = value(None)
-        for number in range(len(story)):
-            state = self.state(story, number)
-            new = value(self.record(state))
+        for number, content in enumerate(story.contents):
+            path = story.name(number)
+            record = None if content is None else self.contents.record(path, content, gist)
+            new = value(record)
             if new != old:
-                yield self._change(story, number, state, value, old, new)
+                yield self._change(story, number, value, old, new, gist)
             old = new
 
     def _change(
         self,
         story: Story,
         number: int,
-        state: FileState,
         value: Callable[[FileRecord | None], T],
         old: T,
         new: T,
+        gist: Gist | None,
     ) -> Change[T]:
+        state = self.state(story, number)
+
         def holds(content: str | None) -> bool:
-            record = None if content is None else self.contents.record(state.path, content)
+            record = None if content is None else self.contents.record(state.path, content, gist)
             return value(record) == new
 
         recorded = self._recorded(story, number, self._names(story, number), holds)
@@ -284,7 +295,7 @@ def open_history(
         newest = git.resolve(root, known_at)
     revisions = dict.fromkeys((newest, *(git.resolve(root, other) for other in also)))
     with git.LogStream(root, tuple(revisions)) as stream, git.Objects(root) as objects:
-        history = History(_Pass(stream), newest, now, Contents(root, objects))
+        history = History(_Pass(stream), newest, now, Contents(root, objects, len(newest)))
         yield history.up_to_day(known_at) if isinstance(known_at, date) else history
 
 

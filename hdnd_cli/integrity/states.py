@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hdnd_cli import git, layout
 from hdnd_cli.history.moves import moves
+from hdnd_cli.reading.shared import content_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,18 +82,10 @@ def ids_of_folder(source: Source, recorded: Mapping[str, str]) -> dict[str, str]
             raw = source.read(path)
         except OSError:
             continue
-        found[path] = _id(raw, digits)
+        found[path] = content_id(raw, digits)
         if path.endswith(_TEXT) and found[path] != recorded.get(path):
-            found[path] = _id(raw.replace(b"\r\n", b"\n"), digits)
+            found[path] = content_id(raw.replace(b"\r\n", b"\n"), digits)
     return found
-
-
-def _id(raw: bytes, digits: int) -> str:
-    """Return the id under which Git keeps a content."""
-    stored = b"blob %d\0%s" % (len(raw), raw)
-    if digits == _SHA1_DIGITS:
-        return hashlib.sha1(stored, usedforsecurity=False).hexdigest()
-    return hashlib.sha256(stored).hexdigest()
 
 
 def moved(base: RecordState, head: RecordState) -> dict[str, str]:

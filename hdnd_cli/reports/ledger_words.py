@@ -190,7 +190,7 @@ def commitment_heading(ledger: Ledger, slips: Sequence[Slip]) -> str:
     from hdnd_cli.slippage.slips import total
 
     text = sum_of(total(slips))
-    rows = ledger.rows_of(slips[0].commitment.name)
+    rows = ledger.rows_of[slips[0].commitment.name]
     if len(rows) == 1 and rows[0].first_due and rows[0].due:
         text += "; " + _("first deadline {first}, in force {due}").format(
             first=wording.day(rows[0].first_due), due=wording.day(rows[0].due)

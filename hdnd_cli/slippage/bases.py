@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hdnd_cli.council import commitments_of
 from hdnd_cli.deadlines import Day, Reading, Series, Waiting, resolve
 from hdnd_cli.followup.firsts import day_of
 from hdnd_cli.history import RecordedDues
-from hdnd_cli.model.conclusions import Conclusions
+from hdnd_cli.history.dues import Numbered, telling
 from hdnd_cli.recorded import Said
 from hdnd_cli.slippage.worlds import turns
 
@@ -58,7 +57,7 @@ class Bases:
         self._dues = dues
         self._as_of = as_of
         self._recorded_dues = RecordedDues(council, history)
-        self._by_number: dict[int, tuple[FileRecord, dict[int, CommitmentRecord]]] = {}
+        self._numbered = Numbered()
 
     @cached_property
     def _turns(self) -> tuple[Turn, ...]:
@@ -121,28 +120,16 @@ class Bases:
             positions = self._history.line.positions
 
             def value(record: FileRecord | None) -> Said | None:
-                found = self._commitments(commitment.session_id, record).get(commitment.entry.id)
+                found = self._numbered.of(commitment.session_id, record).get(commitment.entry.id)
                 return said_of(found) if found is not None else None
 
-            for change in self._history.changes(story, value):
+            for change in self._history.changes(story, value, telling):
                 last = change.new
                 if change.new is not None:
                     yield positions[change.recorded.reached], change.recorded, change.new
         now = said_of(commitment)
         if now != last:
             yield len(self._history.line), None, now
-
-    def _commitments(
-        self, session_id: str, record: FileRecord | None
-    ) -> dict[int, CommitmentRecord]:
-        if not isinstance(record, Conclusions):
-            return {}
-        key = id(record)
-        if key not in self._by_number:
-            found = {c.entry.id: c for c in commitments_of(session_id, record)}
-            # The record is kept too: its id must not be given to another one.
-            self._by_number[key] = (record, found)
-        return self._by_number[key][1]
 
     def _reading(self, commitment: CommitmentRecord, said: Said, position: int) -> Reading:
         reading = self._dues.said(commitment, said)

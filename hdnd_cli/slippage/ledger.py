@@ -1,31 +1,28 @@
-"""The slippage ledger: every move of a deadline as a row, with its grant or without one."""
+"""The slippage ledger: every move of a deadline, with its grant or without one, and its sums."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hdnd_cli.deadlines import Series
-from hdnd_cli.followup import Dues, Filters, follow_up
+from hdnd_cli.followup import Filters
 from hdnd_cli.followup.filters import filtered
-from hdnd_cli.followup.parties import Parties
-from hdnd_cli.history import RecordedDues
-from hdnd_cli.model.progress import Cancellation
-from hdnd_cli.slippage.bases import Base, Bases
-from hdnd_cli.slippage.grants import Asked, Events, Grant, grants
-from hdnd_cli.slippage.lags import Lags, lags
+from hdnd_cli.slippage.ground import Ground
+from hdnd_cli.slippage.lags import lags
 from hdnd_cli.slippage.losses import losses
-from hdnd_cli.slippage.slips import Kind, Lag, Lost, Refused, Slip, Total, total
+from hdnd_cli.slippage.moves import Moves
+from hdnd_cli.slippage.slips import Total, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from hdnd_cli.council import CommitmentRecord, Council
+    from hdnd_cli.council import Council
     from hdnd_cli.followup import Row
     from hdnd_cli.history import History
+    from hdnd_cli.slippage.slips import Lag, Lost, Refused, Slip
 
 
 @dataclass(frozen=True)
@@ -72,9 +69,10 @@ class Ledger:
         totals = {lead: total(slips) for lead, slips in found.items()}
         return dict(sorted(totals.items(), key=_most_first))
 
-    def rows_of(self, commitment: str) -> tuple[Row, ...]:
-        """Return the rows of a commitment."""
-        return tuple(row for row in self.rows if row.commitment.name == commitment)
+    @cached_property
+    def rows_of(self) -> dict[str, list[Row]]:
+        """Return the rows of each commitment."""
+        return _by_commitment(self.rows)
 
 
 def _most_first(item: tuple[str | None, Total]) -> tuple[object, ...]:
@@ -83,7 +81,11 @@ def _most_first(item: tuple[str | None, Total]) -> tuple[object, ...]:
 
 
 def build_ledger(
-    council: Council, history: History, as_of: date, filters: Filters | None = None
+    council: Council,
+    history: History,
+    as_of: date,
+    filters: Filters | None = None,
+    rows: Sequence[Row] | None = None,
 ) -> Ledger:
     """Return the ledger of a record.
 
@@ -93,304 +95,42 @@ def build_ledger(
         as_of: Events up to this day count. What was written into the conclusions counts on
             every day, once it is recorded.
         filters: Which rows are asked about; default all.
+        rows: Every row on that day, where they are known already.
 
     Raises:
         UnknownSubjectError: A filter names something that does not stand in the record.
     """
-    return _Building(council, history, as_of).ledger(filters or Filters())
+    filters = filters or Filters()
+    ground = Ground(council, history, as_of, rows)
+    asked = filtered(council, ground.every_row, filters)
+    names = None if filters == Filters() else {row.commitment.name for row in asked}
+    slips: list[Slip] = []
+    refused: list[Refused] = []
+    for own in _by_commitment(asked).values():
+        moves = Moves(ground, own)
+        slips += moves.slips()
+        refused += moves.refused
+    late = lags(council, history, as_of, names)
+    return Ledger(
+        as_of=as_of,
+        slips=tuple(slips),
+        refused=tuple(refused),
+        lost=losses(council, history, as_of, names),
+        lags=late.listed,
+        entered_afterwards=late.entered_afterwards,
+        rows=asked,
+    )
 
 
 def slips_of(council: Council, history: History, name: str, as_of: date) -> list[Slip]:
     """Return the moves of one commitment's deadline, as they happened."""
-    building = _Building(council, history, as_of)
-    rows = [row for row in building.every_row if row.commitment.name == name]
-    return _Walk(building, rows).slips() if rows else []
+    ground = Ground(council, history, as_of)
+    rows = [row for row in ground.every_row if row.commitment.name == name]
+    return Moves(ground, rows).slips() if rows else []
 
 
-class _Building:
-    def __init__(self, council: Council, history: History, as_of: date) -> None:
-        self.council = council
-        self.history = history
-        self.as_of = as_of
-        self.dues = Dues(council, as_of)
-        self.bases = Bases(council, history, self.dues, as_of)
-        self.events = Events(history)
-        self.parties = Parties(council)
-
-    @cached_property
-    def every_row(self) -> tuple[Row, ...]:
-        return follow_up(self.council, self.as_of, RecordedDues(self.council, self.history))
-
-    def ledger(self, filters: Filters) -> Ledger:
-        rows = filtered(self.council, self.every_row, filters)
-        names = None if filters == Filters() else {row.commitment.name for row in rows}
-        slips: list[Slip] = []
-        refused: list[Refused] = []
-        for own in _by_commitment(rows):
-            walk = _Walk(self, own)
-            slips += walk.slips()
-            refused += walk.refused
-        late: Lags = lags(self.council, self.history, self.as_of, names)
-        return Ledger(
-            as_of=self.as_of,
-            slips=tuple(slips),
-            refused=tuple(refused),
-            lost=losses(self.council, self.history, self.as_of, names),
-            lags=late.listed,
-            entered_afterwards=late.entered_afterwards,
-            rows=rows,
-        )
-
-
-def _by_commitment(rows: Iterable[Row]) -> list[list[Row]]:
+def _by_commitment(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row.commitment.name].append(row)
-    return list(found.values())
-
-
-class _Walk:
-    """Goes through the moves of one commitment."""
-
-    def __init__(self, building: _Building, rows: Sequence[Row]) -> None:
-        self.council = building.council
-        self.building = building
-        self.rows = rows
-        self.commitment: CommitmentRecord = rows[0].commitment
-        self.bases = building.bases.of(self.commitment)
-        self.refused: list[Refused] = []
-        session = self.council.sessions[self.commitment.session_id]
-        acceptance = self.council.regulation_on(session.date).acceptance
-        self.needs_acceptance = acceptance == "required"
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether there is one row, so that the deadline in force is one day."""
-        return len(self.rows) == 1 and self.rows[0].agency is None and self.rows[0].period is None
-
-    def slips(self) -> list[Slip]:
-        """Return the moves, as they happened."""
-        taken_up = [slip for row in self.rows for slip in self._taken_up(row)]
-        if self.is_plain:
-            return [*taken_up, *self._plain(self.rows[0])]
-        own = [slip for row in self.rows for slip in self._extensions(row)]
-        return [*taken_up, *self._of_bases(), *own]
-
-    # One row --------------------------------------------------------------------------------
-
-    def _plain(self, row: Row) -> list[Slip]:
-        """Return the moves of the one deadline: of the conclusions and of extensions together."""
-        entries = self._entries(row)
-        steps = _in_order(self.bases, [entry for entry in entries if isinstance(entry, Grant)])
-        self._refuse(row, entries)
-        base, extended = self.bases[0] if self.bases else None, None
-        known = due = base.day if base else None
-        text = base.reading.words if base else None
-        number = 0
-        found: list[Slip] = []
-        for step in steps:
-            if isinstance(step, Grant):
-                if due is None or step.new > due:
-                    number += 1
-                    found.append(self._granted(row, step, due, text, number))
-                    extended = due = known = step.new
-                    text = step.new_text
-                else:
-                    self._explains(found, row, step)
-                continue
-            new = _later(step.day, extended)
-            new_text = step.reading.words if new == step.day else text
-            if new != due and not (due is None and known is None):
-                found.append(self._rebased(step, known, new, text, new_text))
-            due, text = new, new_text
-            known = new or known
-        return found
-
-    def _explains(self, found: list[Slip], row: Row, grant: Grant) -> None:
-        """Let a grant explain the change of the conclusions that came before it."""
-        for place, slip in enumerate(found):
-            if slip.kind is Kind.SILENT and slip.new == grant.new:
-                number = 1 + sum(other.kind is Kind.EXTENSION for other in found[:place])
-                granted = self._granted(row, grant, slip.old, slip.old_text, number)
-                found[place] = replace(granted, rewritten=True)
-                return
-
-    def _entries(self, row: Row) -> list[Grant | Asked]:
-        return grants(row, self.building.dues, self.building.events, self.needs_acceptance)
-
-    def _granted(
-        self, row: Row, grant: Grant, old: date | None, old_text: str | None, number: int
-    ) -> Slip:
-        granted_on = grant.event.event.date
-        after = (granted_on - old).days if old else 0
-        recorded_after = (grant.recorded.on - old).days if old and grant.recorded else 0
-        return Slip(
-            commitment=self.commitment,
-            kind=Kind.EXTENSION,
-            old=old,
-            new=grant.new,
-            old_text=old_text,
-            new_text=grant.new_text,
-            leads=(grant.lead,) if grant.lead else (),
-            recorded=grant.recorded,
-            agency=row.agency,
-            period=row.period,
-            event=grant.event,
-            request=grant.request,
-            number=number,
-            decision=grant.decision,
-            days_after=after if after > 0 else None,
-            recorded_after=recorded_after if recorded_after > 0 >= after else None,
-            amended=grant.amended,
-        )
-
-    def _rebased(
-        self,
-        base: Base,
-        old: date | None,
-        new: date | None,
-        old_text: str | None,
-        new_text: str | None,
-    ) -> Slip:
-        kind = Kind.MOVED_WITH if base.moved_with else Kind.SILENT
-        on = base.recorded.on if base.recorded else self.building.as_of
-        after = (on - old).days if old and kind is Kind.SILENT else 0
-        return Slip(
-            commitment=self.commitment,
-            kind=kind,
-            old=old,
-            new=new,
-            old_text=old_text,
-            new_text=new_text,
-            leads=self._leads,
-            recorded=base.recorded,
-            moved_with=base.moved_with,
-            decision=base.correction.entry.symbol if base.correction else None,
-            days_after=after if after > 0 else None,
-        )
-
-    @cached_property
-    def _leads(self) -> tuple[str, ...]:
-        """Return who had to keep the deadline of the conclusions."""
-        owing = self.building.parties.owing(self.commitment)
-        lead = self.commitment.lead
-        return owing or ((lead,) if lead else ())
-
-    # Several rows ---------------------------------------------------------------------------
-
-    def _of_bases(self) -> list[Slip]:
-        """Return the moves of the conclusions' own deadline, which all rows share."""
-        found: list[Slip] = []
-        known: date | None = None
-        for old, new in zip(self.bases, self.bases[1:], strict=False):
-            known = old.day or known
-            is_series = isinstance(old.reading, Series) or isinstance(new.reading, Series)
-            if known is None and not is_series:
-                continue
-            words = (old.reading.words, new.reading.words)
-            found.append(self._rebased(new, known, new.day, *words))
-        return found
-
-    def _extensions(self, row: Row) -> list[Slip]:
-        """Return the extensions of one agency, or of one period."""
-        entries = self._entries(row)
-        due, text = row.due, row.due_text
-        if row.moves:
-            due, text = row.moves[0].old, row.reading.words if row.reading else None
-        found: list[Slip] = []
-        for entry in entries:
-            if isinstance(entry, Grant) and (due is None or entry.new > due):
-                found.append(self._granted(row, entry, due, text, len(found) + 1))
-                due, text = entry.new, entry.new_text
-        self._refuse(row, entries)
-        return found
-
-    # Beside the moves -----------------------------------------------------------------------
-
-    def _refuse(self, row: Row, entries: Iterable[Grant | Asked]) -> None:
-        for entry in entries:
-            if isinstance(entry, Asked):
-                self.refused.append(
-                    Refused(
-                        commitment=self.commitment,
-                        event=entry.event,
-                        leads=(entry.lead,) if entry.lead else (),
-                        due=_due_on(row, entry.event.event.date),
-                        asked=entry.new,
-                        recorded=entry.recorded,
-                        agency=row.agency,
-                        period=row.period,
-                    )
-                )
-
-    def _taken_up(self, row: Row) -> Iterator[Slip]:
-        """Yield the move by which this commitment gives an earlier one another day."""
-        name = self.commitment.name
-        earlier = [
-            other
-            for other in self.building.every_row
-            if other.goes_on and _goes_on_in(other, self.commitment, name)
-        ]
-        own = [other for other in earlier if row.agency and other.agency == row.agency]
-        taken = next((r for r in own or earlier if r.first_due == row.first_due), None)
-        first = self.bases[0] if self.bases else None
-        new = (first.day if first and row.period is None else None) or row.due
-        if taken is None or taken.due is None or new is None or taken.due == new:
-            return
-        if row is not next(r for r in self.rows if r.agency == row.agency):
-            return
-        yield Slip(
-            commitment=self.commitment,
-            kind=Kind.TAKEN_UP,
-            old=taken.due,
-            new=new,
-            old_text=taken.due_text,
-            new_text=first.reading.words if first else row.due_text,
-            leads=(row.agency,) if row.agency else self._leads,
-            recorded=first.recorded if first else None,
-            agency=row.agency,
-            period=row.period,
-            decision=taken.commitment.name,
-        )
-
-
-def _goes_on_in(row: Row, commitment: CommitmentRecord, name: str) -> bool:
-    """Tell whether a row is taken up by a commitment, or replaced by it."""
-    return row.commitment.name == commitment.entry.continues or any(
-        isinstance(record.event, Cancellation) and record.event.replaced_by == name
-        for record in row.events
-    )
-
-
-def _in_order(bases: Sequence[Base], granted: Sequence[Grant]) -> list[Base | Grant]:
-    """Return what follows the first deadline: what was recorded first comes first.
-
-    Extensions keep the order in which they were granted, whenever they were recorded.
-    """
-    rest = list(granted)
-    found: list[Base | Grant] = []
-    for base in bases[1:]:
-        while rest and _before(rest[0], base):
-            found.append(rest.pop(0))
-        found.append(base)
-    return [*found, *rest]
-
-
-def _before(grant: Grant, base: Base) -> bool:
-    if grant.recorded is None:
-        return False
-    return base.recorded is None or grant.recorded.at < base.recorded.at
-
-
-def _later(one: date | None, other: date | None) -> date | None:
-    days = [day for day in (one, other) if day is not None]
-    return max(days, default=None)
-
-
-def _due_on(row: Row, day: date) -> date | None:
-    """Return the deadline in force on a day."""
-    due = row.moves[0].old if row.moves else row.due
-    for move in row.moves:
-        if move.event.event.date <= day:
-            due = move.new
-    return due
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from hdnd_cli.model.session import Session
 from hdnd_cli.model.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
     from datetime import date
 
     from hdnd_cli.deadlines import Basis
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
     #: Where on the line, the recording, and the occasions or the one session that it changed.
     _Told = tuple[int, Recorded, "World | tuple[str, KnownSession | None]"]
+
+
+#: The lines of session.yaml on which the kind, the number or a day stands, or that it was called
+#: off, each with the lines that go on with its value.
+_TELLING = re.compile(
+    rb"^[^\n]*(?:kind|number|date|cancelled)[^\n]*"
+    rb"(?:\n(?![\"']?[a-z_]+[\"']?[ ]*:)[^\n]*)*",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,12 @@ def _sessions(
                 return None
             return KnownSession(record.kind, record.date, id_, record.number)
 
-        for change in history.changes(story, known):
+        for change in history.changes(story, known, _telling):
             position = history.line.positions[change.recorded.reached]
             yield position, change.recorded, (story.path, change.new)
+
+
+def _telling(raw: bytes) -> Hashable:
+    """Return the lines of a session's file that a deadline may hang on."""
+    # A key may be written in escapes, which no pattern sees.
+    return raw if b"\\" in raw else tuple(_TELLING.findall(raw.replace(b"\r\n", b"\n")))

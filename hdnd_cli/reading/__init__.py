@@ -1,0 +1,9 @@
+"""Files → records. Every problem of every file is collected; reading goes on past each."""
+
+from __future__ import annotations
+
+from hdnd_cli.reading.councils import read_council, undisturbed
+from hdnd_cli.reading.files import MODELS, SCHEMA, read_single
+from hdnd_cli.reading.shared import SharedRecords
+
+__all__ = ["MODELS", "SCHEMA", "SharedRecords", "read_council", "read_single", "undisturbed"]
