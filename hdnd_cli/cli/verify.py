@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hdnd_cli.source import Source
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-#: Where issuing marks the states.
-_MARKS = "issued/"
 
 
 class Format(StrEnum):
@@ -58,6 +56,7 @@ def verify(
     """Verify the record."""
     from hdnd_cli import git
     from hdnd_cli.cli.known import known
+    from hdnd_cli.integrity.marks import FOLDER
     from hdnd_cli.integrity.verification import documents_named
     from hdnd_cli.integrity.verification import verify as look
     from hdnd_cli.reports.verification import VerifyReport
@@ -65,13 +64,17 @@ def verify(
     invocation: Invocation = context.obj
     with known(invocation, needs_history=True) as record:
         assert record.history is not None  # noqa: S101  (it is needed)
+        marks = git.marks(invocation.place, FOLDER)
         found = look(
             record.council,
             record.history,
             _sources(invocation, record),
             since=_since(invocation, record, since) if since is not None else None,
             documents=documents_named(record.council, symbols or ()),
-            tags=git.tags(invocation.place, _MARKS),
+            marks=marks,
+            signatures=git.signatures(
+                invocation.place, [mark.id for mark in marks if mark.is_signed]
+            ),
         )
         tell_unread(record.council)
         show(_formatted(VerifyReport(found, invocation.today, record.at), format))

@@ -8,10 +8,13 @@ separated by NUL, and what names a revision is never taken for an option.
 from __future__ import annotations
 
 from hdnd_cli.git.creating import create
+from hdnd_cli.git.lent import lent
 from hdnd_cli.git.log_stream import LogStream
+from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored, is_bare, top_of
 from hdnd_cli.git.running import Running, run
+from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.states import (
     Revision,
     changed,
@@ -21,28 +24,32 @@ from hdnd_cli.git.states import (
     read_state,
     resolve,
     state_of,
-    tags,
     without_filters,
 )
 
 __all__ = [
     "LogStream",
+    "Mark",
     "Objects",
     "Revision",
     "Running",
+    "Signature",
     "TreeEntry",
+    "Verdict",
     "changed",
     "create",
     "head_of",
     "ignored",
     "is_bare",
     "is_changed",
+    "lent",
+    "marks",
     "prefix_of",
     "read_state",
     "resolve",
     "run",
+    "signatures",
     "state_of",
-    "tags",
     "top_of",
     "tree",
     "without_filters",

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
@@ -50,6 +51,15 @@ def _git() -> Any:
     return git
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How a git ended, and what it printed."""
+
+    status: int
+    output: bytes
+    errors: str
+
+
 def run(
     folder: Path,
     arguments: Sequence[str],
@@ -70,6 +80,30 @@ def run(
     Raises:
         GitError: git is missing, or refused.
     """
+    ended = run_to_end(folder, arguments, stdin=stdin, environment=environment)
+    if ended.status not in statuses:
+        raise GitError(_("git: {reason}").format(reason=_last_line(ended.errors) or ended.status))
+    return ended.output
+
+
+def run_to_end(
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Ended:
+    """Run git in a folder, and return how it ended; for questions whose answer is on stderr.
+
+    Args:
+        folder: Where it runs.
+        arguments: What stands behind `git`.
+        stdin: What it reads.
+        environment: Variables that it gets besides.
+
+    Raises:
+        GitError: git is missing.
+    """
     git = _git()
     with tempfile.TemporaryFile() as source:
         source.write(stdin or b"")
@@ -86,14 +120,15 @@ def run(
             )
         except git.GitCommandNotFound as error:
             raise GitError(_("git is not installed, or not on the search path")) from error
-    if status not in statuses:
-        raise GitError(_("git: {reason}").format(reason=_last_line(errors) or status))
-    return bytes(output)
+    return Ended(status, bytes(output), _text(errors))
+
+
+def _text(errors: str | bytes) -> str:
+    return errors.decode("utf-8", "replace") if isinstance(errors, bytes) else errors
 
 
 def _last_line(errors: str | bytes) -> str:
-    text = errors.decode("utf-8", "replace") if isinstance(errors, bytes) else errors
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in _text(errors).splitlines() if line.strip()]
     return lines[-1].strip() if lines else ""
 
 

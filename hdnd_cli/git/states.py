@@ -140,18 +140,6 @@ def resolve(root: Path, name: str) -> str:
     return found
 
 
-def tags(root: Path, folder: str) -> list[tuple[str, str]]:
-    """Return the tags below a folder of tags (`issued/`), each with the revision it marks.
-
-    Raises:
-        GitError: git is missing, or refused.
-    """
-    form = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)"
-    lines = run(root, ["for-each-ref", form, f"refs/tags/{folder}"]).decode(*NAMES).splitlines()
-    found = (line.split("\0") for line in lines)
-    return [(name, peeled or id_) for name, id_, peeled in found]
-
-
 def full_id(revision: str) -> str:
     """Return a full id as it is, so that nothing else is ever given to git as one.
 

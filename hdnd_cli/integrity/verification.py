@@ -10,13 +10,15 @@ from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity.digests import DigestFault, Place, digest_faults, named_files
+from hdnd_cli.integrity.registered import RegisterFound, register_found
 from hdnd_cli.integrity.silent import SilentChange, silent_changes
 from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hdnd_cli.council import Council, RegisterRecord
+    from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import ClockFault, History
     from hdnd_cli.source import Source
 
@@ -51,11 +53,18 @@ class Verification:
     since: Since | None = None
     #: Documents that were asked about; empty for all.
     documents: tuple[str, ...] = field(default=())
+    register: RegisterFound = field(default_factory=RegisterFound)
 
     @property
     def is_bad(self) -> bool:
         """Tell whether something was changed in silence."""
-        return bool(self.silent or self.missing or any(fault.is_error for fault in self.digests))
+        return self.faults > 0
+
+    @property
+    def faults(self) -> int:
+        """Return how many things do not stand as they were recorded."""
+        digests = sum(fault.is_error for fault in self.digests)
+        return len(self.silent) + len(self.missing) + digests + self.register.faults
 
 
 def verify(
@@ -65,7 +74,8 @@ def verify(
     *,
     since: Since | None = None,
     documents: Sequence[RegisterRecord] = (),
-    tags: Sequence[tuple[str, str]] = (),
+    marks: Sequence[Mark] = (),
+    signatures: Mapping[str, Signature] | None = None,
 ) -> Verification:
     """Return what the history and the register say of themselves.
 
@@ -75,7 +85,8 @@ def verify(
         sources: Where the register's files are read.
         since: From where on; the whole history by default.
         documents: The documents that are asked about; all by default.
-        tags: States that were marked when a document was issued: mark and revision.
+        marks: The marks of issued documents.
+        signatures: What is known of the signatures of marks, by their ids.
     """
     start = since.position if since is not None and since.position is not None else -1
     silent = [change for change in silent_changes(council, history) if change.position > start]
@@ -83,7 +94,7 @@ def verify(
     if documents:
         silent = [change for change in silent if _concerns(change, documents)]
     named = tuple(named_files(chosen))
-    missing = [(name, revision) for name, revision in tags if not history.contains(revision)]
+    missing = [(mark.name, mark.revision) for mark in marks if not history.contains(mark.revision)]
     if since is not None and since.position is None:
         missing.append((since.name, since.revision))
     return Verification(
@@ -100,6 +111,7 @@ def verify(
         entries=len(chosen),
         since=since,
         documents=tuple(record.entry.symbol for record in documents),
+        register=register_found(council, history, marks, signatures or {}, only=documents),
     )
 
 

@@ -88,24 +88,19 @@ def _signed(root: Path, mark: Mark, revision: str) -> str:
 
     `git tag` sets the tag at once; ours is set together with the branch.
     """
-    objects = _told(git.run(root, ["rev-parse", "--path-format=absolute", "--git-path", "objects"]))
-    form = _told(git.run(root, ["rev-parse", "--show-object-format"]))
     options = list(NOT_GUESSED)
     for name in _SIGNING:
         found = git.run(root, ["config", "--get", name], statuses=(0, 1)).decode().strip()
         options += ["-c", f"{name}={found}"] if found else []
-    with tempfile.TemporaryDirectory(prefix="hdnd-") as folder:
-        lent = Path(folder)
-        git.run(lent, ["init", "--quiet", "--bare", "--template=", f"--object-format={form}"])
-        environment = {"GIT_DIR": folder, "GIT_OBJECT_DIRECTORY": objects}
+    with git.lent(root) as place:
         git.run(
-            lent,
+            place.folder,
             [*options, "tag", "--sign", "--file=-", mark.name, revision],
             stdin=mark.message.encode("utf-8"),
-            environment=environment,
+            environment=place.environment,
         )
-        name = f"refs/tags/{mark.name}"
-        return _told(git.run(lent, ["rev-parse", "--verify", name], environment=environment))
+        query = ["rev-parse", "--verify", f"refs/tags/{mark.name}"]
+        return _told(git.run(place.folder, query, environment=place.environment))
 
 
 @contextmanager

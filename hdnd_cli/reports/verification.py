@@ -11,6 +11,7 @@ from hdnd_cli.integrity import gate
 from hdnd_cli.integrity.digests import Fault, Place
 from hdnd_cli.integrity.verification import SKEW
 from hdnd_cli.integrity.wording import SHORT, recorded
+from hdnd_cli.reports import verified_register as register
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow, shown
 
@@ -46,6 +47,8 @@ def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
             "bad",
             [_digest(fault) for fault in found.digests if fault.is_error],
         ),
+        (_("The register is not whole"), "bad", register.chain(found.register)),
+        (_("Marks that are not as issuing set them"), "bad", register.marks(found.register)),
         (_("Notes"), "", [*_notes(report)]),
     ]
     for heading, style, entries in blocks:
@@ -61,8 +64,7 @@ def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
 
 def _verdict(report: VerifyReport, width: int) -> list[Line]:
     found = report.found
-    faults = sum(fault.is_error for fault in found.digests)
-    number = len(found.silent) + len(found.missing) + faults
+    number = found.faults
     if number:
         words = ngettext(
             "Verified: {number} thing does not stand as it was recorded",
@@ -157,6 +159,7 @@ def _notes(report: VerifyReport) -> Iterable[list[str]]:
             yield _digest(fault)
     for clock in report.found.clocks:
         yield _clock(clock)
+    yield from register.notes(report.found.register)
 
 
 def _clock(fault: ClockFault) -> list[str]:
@@ -210,7 +213,9 @@ def json(report: VerifyReport) -> str:
             }
             for fault in found.clocks
         ],
+        "register": register.json(found.register),
         "summary": {
+            "faults": found.faults,
             "revisions": found.revisions,
             "entries": found.entries,
             "files": found.files,

@@ -1,0 +1,236 @@
+"""What `verify` found in the register, in words and as JSON: chain, marks, gaps, corrections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hdnd_cli.clock import VIETNAM
+from hdnd_cli.followup import wording
+from hdnd_cli.git import Verdict
+from hdnd_cli.i18n import N_, _, ngettext
+from hdnd_cli.integrity.chain import Break
+from hdnd_cli.integrity.marks import MarkFault
+from hdnd_cli.integrity.wording import SHORT, recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hdnd_cli.integrity.chain import ChainFault, Gaps
+    from hdnd_cli.integrity.marks import MarkFound
+    from hdnd_cli.integrity.registered import Corrected, RegisterFound
+    from hdnd_cli.issued import RegisterRecord
+
+    #: What is said of one thing: its first line, and those below it.
+    Told = list[str]
+
+_CHAIN = {
+    Break.REMOVED: N_("{entry} follows {previous}, which is no longer in the register"),
+    Break.FOREIGN: N_(
+        "{entry} follows {previous}, which is of another series or year, or has a higher number"
+    ),
+    Break.FORK: N_("{other} and {entry} both follow {previous}: one was put in beside the other"),
+    Break.SKIPPED: N_("{entry} follows {previous}, but {other} stood between them"),
+    Break.LATE: N_(
+        "{other} came in after {entry}, which has a higher number: from the office's book"
+    ),
+}
+_FIRST = N_("{entry} follows no other entry, but {other} was there before it")
+_MARKS = {
+    MarkFault.MISSING: N_("{entry} has lost its mark: who issued it, only the history says"),
+    MarkFault.MOVED: N_("the mark of {entry} stands on state {revision}, which did not issue it"),
+    MarkFault.BARE: N_("the mark of {entry} was set by hand: it says neither who issued nor when"),
+    MarkFault.COPIED: N_("the mark of {entry} was made as {own_name} and copied"),
+    MarkFault.WITHOUT_ENTRY: N_("{entry} was issued, and is not in the register any more"),
+    MarkFault.BAD_SIGNATURE: N_(
+        "the signature of {entry} does not fit: it was forged, or the mark was changed"
+    ),
+}
+_EFFECTS = {
+    "amend": N_("amended"),
+    "replace": N_("replaced"),
+    "revoke": N_("revoked"),
+    "supplement": N_("supplemented"),
+}
+
+
+def chain(found: RegisterFound) -> Iterator[Told]:
+    """Yield where the chain of entries is broken."""
+    return ([chain_message(fault)] for fault in found.chain if fault.is_error)
+
+
+def chain_message(fault: ChainFault) -> str:
+    """Return what is wrong between two entries."""
+    without = fault.kind is Break.SKIPPED and fault.previous is None
+    message = _(_FIRST) if without else _(_CHAIN[fault.kind])
+    return message.format(entry=fault.entry, previous=fault.previous, other=fault.other)
+
+
+def marks(found: RegisterFound) -> Iterator[Told]:
+    """Yield what is wrong with marks."""
+    for mark in found.marks:
+        for fault in mark.faults:
+            yield [mark_message(mark, fault), *_about(mark, fault)]
+
+
+def mark_message(found: MarkFound, fault: MarkFault) -> str:
+    """Return what is wrong with a mark."""
+    mark = found.mark
+    return _(_MARKS[fault]).format(
+        entry=found.entry,
+        revision=mark.revision[:SHORT] if mark else "",
+        own_name=mark.own_name if mark else "",
+    )
+
+
+def _about(found: MarkFound, fault: MarkFault) -> Iterator[str]:
+    if found.mark is not None:
+        yield set_by(found)
+    if fault is MarkFault.MISSING:
+        yield _("where this is a copy, it may have been made without the marks")
+    if found.recorded is not None and fault in (MarkFault.MISSING, MarkFault.MOVED):
+        yield f"{found.entry}: {recorded(found.recorded)}"
+
+
+def set_by(found: MarkFound) -> str:
+    """Return the name of a mark, who set it and when."""
+    mark = found.mark
+    if mark is None or mark.at is None:
+        return mark.name if mark else ""
+    at = mark.at.astimezone(VIETNAM)
+    return _("{mark}: set on {day} at {time} by {name}").format(
+        mark=mark.name, day=wording.day(at.date()), time=f"{at:%H:%M}", name=mark.tagger
+    )
+
+
+# Notes -----------------------------------------------------------------------------------------
+
+
+def notes(found: RegisterFound) -> Iterator[Told]:
+    """Yield what is only told: entries put in late, signatures, corrections, missing numbers."""
+    for fault in found.chain:
+        if not fault.is_error:
+            yield [chain_message(fault)]
+    yield from _signatures(found.marks)
+    for corrected in found.corrected:
+        yield [corrections(corrected)]
+    for missing in found.gaps:
+        yield [_gaps(missing)]
+
+
+def _signatures(found: Iterable[MarkFound]) -> Iterator[Told]:
+    by_words: dict[str, list[str]] = {}
+    unsigned = 0
+    for one in found:
+        if one.signature is not None:
+            by_words.setdefault(signature(one), []).append(one.entry)
+        elif one.mark is not None:
+            unsigned += 1
+    for words, entries in by_words.items():
+        yield [f"{words}: {', '.join(entries)}"]
+    if unsigned:
+        text = ngettext("{number} mark is not signed", "{number} marks are not signed", unsigned)
+        yield [text.format(number=unsigned)]
+
+
+def signature(found: MarkFound) -> str:
+    """Return what is known of the signature of a mark."""
+    if found.signature is None:
+        return _("not signed")
+    match found.signature.verdict:
+        case Verdict.GOOD:
+            text = _("signed by {by}: the signature is good")
+        case Verdict.BAD:
+            text = _("the signature does not fit")
+        case Verdict.EXPIRED:
+            text = _("signed by {by}: the signature fits, the key has run out or was called back")
+        case Verdict.UNKNOWN_KEY:
+            text = _("signed with a key that is not known on this machine ({by})")
+        case _:
+            text = _("signed; nothing on this machine can look at the signature")
+    return text.format(by=found.signature.by or "?")
+
+
+def corrections(corrected: Corrected) -> str:
+    """Return what corrects a document, one after the other."""
+    chained = "; ".join(_correction(record) for record in corrected.corrections)
+    return f"{corrected.record.entry.symbol}: {chained}"
+
+
+def _correction(record: RegisterRecord) -> str:
+    entry = record.entry
+    text = _("{effect} by {symbol} of {day}").format(
+        effect=_(_EFFECTS[entry.effect]) if entry.effect else _("corrected"),
+        symbol=entry.symbol,
+        day=wording.day(entry.date),
+    )
+    return f"{text} ({entry.reason})" if entry.reason else text
+
+
+def _gaps(missing: Gaps) -> str:
+    numbers = ", ".join(
+        f"{first:02}" if first == last else f"{first:02}-{last:02}"
+        for first, last in missing.numbers
+    )
+    return _(
+        "{of}, {year}: not in this register: {numbers}; the office's book may hold other papers"
+    ).format(of=missing.of, year=missing.year, numbers=numbers)
+
+
+# JSON ------------------------------------------------------------------------------------------
+
+
+def json(found: RegisterFound) -> dict[str, Any]:
+    """Return what was found, in the shape that the manual promises."""
+    return {
+        "chain": [
+            {
+                "fault": fault.kind.value,
+                "entry": fault.entry,
+                "previous": fault.previous,
+                "other": fault.other,
+                "error": fault.is_error,
+                "message": chain_message(fault),
+            }
+            for fault in found.chain
+        ],
+        "marks": [_mark(mark) for mark in found.marks],
+        "corrections": [
+            {
+                "entry": corrected.record.name,
+                "symbol": corrected.record.entry.symbol,
+                "corrected_by": [_corrected_by(record) for record in corrected.corrections],
+            }
+            for corrected in found.corrected
+        ],
+        "gaps": [
+            {"year": missing.year, "of": missing.of, "first": first, "last": last}
+            for missing in found.gaps
+            for first, last in missing.numbers
+        ],
+    }
+
+
+def _mark(found: MarkFound) -> dict[str, Any]:
+    mark, signed = found.mark, found.signature
+    return {
+        "entry": found.entry,
+        "mark": mark.name if mark else None,
+        "revision": mark.revision if mark else None,
+        "set_by": (mark.tagger or None) if mark else None,
+        "set_at": mark.at.isoformat() if mark and mark.at else None,
+        "signature": {"verdict": signed.verdict.value, "by": signed.by} if signed else None,
+        "faults": [
+            {"fault": fault.value, "message": mark_message(found, fault)} for fault in found.faults
+        ],
+    }
+
+
+def _corrected_by(record: RegisterRecord) -> dict[str, Any]:
+    entry = record.entry
+    return {
+        "entry": record.name,
+        "symbol": entry.symbol,
+        "date": entry.date.isoformat(),
+        "effect": entry.effect,
+        "reason": entry.reason,
+    }
