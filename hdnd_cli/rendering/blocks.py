@@ -1,4 +1,4 @@
-"""The Markdown subset of bodies, read into blocks: paragraph, heading, numbered text, table.
+"""The Markdown subset of bodies, read into blocks: paragraph, heading, numbered text, table, annex.
 
 Numbers are text: a council's numbers are references in law and must not renumber
 themselves, so `1.` and `-` stay in the paragraph as the body has them.
@@ -59,7 +59,18 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True)
+class Annex:
+    """Where an annex begins; everything up to the next one belongs to it."""
+
+    #: `Phụ lục I`
+    name: Line
+    title: Line
+    #: `(Kèm theo Báo cáo số 05/BC-HĐND ngày 03 tháng 8 năm 2020)`
+    note: Line
+
+
+Block = Paragraph | Table | Annex
 
 
 class RefusedError(Exception):
@@ -120,6 +131,8 @@ class _Reader:
         match token.type:
             case "paragraph_open":
                 return self._paragraph("text")
+            case "heading_open" if token.tag == "h1":
+                return self._annex()
             case "heading_open" if token.tag in _LEVELS:
                 return self._paragraph(_LEVELS[token.tag])
             case "table_open":
@@ -146,6 +159,19 @@ class _Reader:
         self._next()
         marker, self._marker = self._marker, ""
         return Paragraph(kind, (Piece(marker), *line) if marker else line)
+
+    def _annex(self) -> Annex:
+        """Read an annex's name (#), its title (##) and the paragraph below: all three belong."""
+        start = self._line
+        lines = [self._inline(self._next())]
+        self._next()
+        for opening in ("h2", "p"):
+            if self._at == len(self._tokens) or self._tokens[self._at].tag != opening:
+                raise RefusedError(start, _("an annex (#) without a title (##) and a line below"))
+            self._next()
+            lines.append(self._inline(self._next()))
+            self._next()
+        return Annex(*lines)
 
     def _inline(self, token: Token) -> Line:
         pieces: list[Piece] = []
@@ -203,6 +229,6 @@ def _name(token: Token) -> str:
         "link_open": _("a link"),
         "image": _("a picture"),
         "hardbreak": _("a forced line break"),
-        "heading_open": _("a heading of another level than ## and ###"),
+        "heading_open": _("a heading of another level than #, ## and ###"),
     }
     return names.get(token.type, token.type)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hdnd_cli.rendering.templates import Templates
 
 #: What the Markdown shell is given besides a view; `addressees` only letters have.
-_SHELL_NAMES = {"body", "beside", "addressees"}
+_SHELL_NAMES = {"body", "annexes", "beside", "addressees"}
 _W = f"{{{NAMESPACE}}}"
 #: A4, and the margins of decree 30/2020, annex I: millimetres from, to.
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
@@ -82,7 +82,7 @@ def _shell(kind: Kind, templates: Templates) -> Iterator[Problem]:
     except TemplateError as error:
         yield _broken(path, error)
         return
-    known = _names(kind) | {"body"}
+    known = _names(kind) | {"body", "annexes"}
     for unknown in _unknown(shell.names, known):
         yield _unknown_name(Location(path), unknown, known)
     page = {key: shell.section.find(f"{_W}pgSz").get(f"{_W}{key}") for key in _PAPER}

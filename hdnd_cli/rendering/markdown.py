@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
-from hdnd_cli.rendering.blocks import COLUMNS, Block, RefusedError, parse_blocks
+from hdnd_cli.rendering.blocks import COLUMNS, Annex, Block, RefusedError, parse_blocks
 from hdnd_cli.rendering.templates import LINE
 from hdnd_cli.rendering.templating import LineMarks, run_template
 from hdnd_cli.rendering.view import refuse_loss, values
@@ -28,6 +28,8 @@ _ENTITY = re.compile(r"&(?=(\w+;))")
 # What begins a heading, a list, a quotation, a rule or a table where it begins a line.
 _START = re.compile(r"[-+=:.)]|\d{1,9}(?=[.)])")
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
+# Data never begins a line like this: the writer escapes it.
+_ANNEX = re.compile(r"^# ", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
 _UNESCAPED = re.compile(r"\\(.)|[*_|]")
 _LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -76,15 +78,27 @@ def markdown(view: View, templates: Templates) -> bytes:
     # Wording that Word would refuse is refused here too: both files say the same.
     blocks(view, templates)
     templates.texts.writer = MarkdownWriter()
-    text = Markup(COLUMNS.sub("", body))  # noqa: S704
-    whole = run_template(templates.text(SHELL), {**context, "body": text, "beside": _beside}, LINE)
-    if text not in whole:
-        raise TemplateError(
-            _("{template}: does not print {names}").format(template=SHELL, names="{{ body }}")
-        )
-    refuse_loss(view, _UNESCAPED.sub(r"\1", whole.replace(text, "")), SHELL)
+    given = _parted(COLUMNS.sub("", body))
+    whole = run_template(templates.text(SHELL), {**context, **given, "beside": _beside}, LINE)
+    around = whole
+    for name, text in given.items():
+        if text not in whole:
+            raise TemplateError(
+                _("{template}: does not print {names}").format(
+                    template=SHELL, names=f"{{{{ {name} }}}}"
+                )
+            )
+        around = around.replace(text, "")
+    refuse_loss(view, _UNESCAPED.sub(r"\1", around), SHELL)
     tidy = _MANY_LINES.sub("\n\n", _LINE_END.sub("", whole))
     return (tidy.strip("\n") + "\n").encode()
+
+
+def _parted(text: str) -> dict[str, Markup]:
+    """Return the text of a document and that of its annexes, which come after the signature."""
+    first = _ANNEX.search(text)
+    at = first.start() if first else len(text)
+    return {"body": Markup(text[:at]), "annexes": Markup(text[at:])}  # noqa: S704
 
 
 def _beside(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -113,6 +127,6 @@ def blocks(view: View, templates: Templates) -> tuple[Block, ...]:
                 template=name, line=line, found=refused.found
             )
         ) from refused
-    if not found:
+    if not found or isinstance(found[0], Annex):
         raise TemplateError(_("{name}: prints nothing").format(name=name))
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering import styles, typeface
+from hdnd_cli.rendering.titles import title_lines
 from hdnd_cli.rendering.wordxml import NAMESPACE
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _BOXES = {"KHẨN": 1134, "THƯỢNG KHẨN": 2268, "HỎA TỐC": 1701}
 #: Of the line above it; the decree says a third to a half.
 _RULE_SHARE = 0.42
 _TWIPS = 20
+#: From how many times the width on a text in upright letters takes a second line for sure.
+_CERTAINLY_MORE = 1.15
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Lengths:
     def of(cls, view: View, text_width: int) -> Lengths:
         """Measure a view's lines, for a text width in twips."""
         body = typeface.width(view.letterhead.body[-1], styles.BODY.size) * _TWIPS
-        subject = typeface.width(view.subject, styles.SUBJECT.size) * _TWIPS
+        lines = title_lines(view.subject, styles.SUBJECT.size, text_width / _TWIPS)
+        subject = max(typeface.width(line, styles.SUBJECT.size) for line in lines) * _TWIPS
         return cls(
             round(body * _RULE_SHARE),
             round(min(subject, text_width) * _RULE_SHARE),
@@ -54,6 +58,13 @@ class Lengths:
         """Return the indent on each side that leaves a length in the middle of a width."""
         length: int = getattr(self, name)
         return max((width - length) // 2, 0)
+
+
+def takes_one_line(text: str, width: int) -> bool:
+    """Tell whether a paragraph of text may take only one line of a width in twips."""
+    length = typeface.width(text, styles.TEXT.size) * _TWIPS + styles.TEXT.first_line
+    # The measures are those of the bold face, which is wider.
+    return length < width * _CERTAINLY_MORE
 
 
 def follow_lines(document: etree._Element, style_ids: Mapping[str, str], width: int) -> None:

@@ -28,6 +28,8 @@ MARGINS = {"top": 1134, "right": 850, "bottom": 1134, "left": 1701}
 TEXT_WIDTH = PAGE[0] - MARGINS["left"] - MARGINS["right"]
 #: Letterhead: 72 mm for the body, 93 mm for the nation's name, which needs 88 at 12 pt bold.
 LETTERHEAD = (4082, TEXT_WIDTH - 4082)
+#: From how many recipients on only the first ones stand beside the signature, and how many.
+LONG_LIST, BESIDE = 20, 8
 SIGNATURES = (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
 #: The day the built-in shells carry in their properties.
 _BUILT = date(2020, 3, 5)
@@ -95,6 +97,35 @@ def _recipients() -> Markup:
     )
 
 
+def _signed() -> Markup:
+    """Recipients beside the signature, in a row that stays on one page.
+
+    Of a long list only its beginning stands there: a row that fills half a page would move
+    to the next one with the signature in it. The rest follows in a row that may break.
+    """
+    long = f"recipients | length > {LONG_LIST}"
+    beside = f"(recipients[:{BESIDE}] if {long} else recipients)"
+    head = _line(styles.RECIPIENTS_HEAD, "Nơi nhận:")
+    first = head + _each("recipient", beside, styles.RECIPIENT, "- ")
+    rest = _each("recipient", f"recipients[{BESIDE}:]", styles.RECIPIENT, "- ")
+    left, right = SIGNATURES
+    empty = paragraph(styles.END.id, Markup(""))
+    rows = [
+        row([cell(left, first), cell(right, _signature("signature"))]),
+        _tag_row(f"{{%tr if {long} %}}"),
+        row([cell(left, rest), cell(right, empty)], whole=False),
+        _tag_row("{%tr endif %}"),
+    ]
+    return table(SIGNATURES, rows, ruled=False)
+
+
+def _tag_row(tag: str) -> Markup:
+    """Return a row that docxtpl takes away, for its tag."""
+    left, right = SIGNATURES
+    empty = paragraph(styles.RECIPIENT.id, Markup(""))
+    return row([cell(left, _line(styles.RECIPIENT, tag)), cell(right, empty)])
+
+
 def _signature(name: str) -> Markup:
     return (
         _each("line", f"{name}.authority", styles.AUTHORITY)
@@ -108,15 +139,14 @@ def _body() -> Markup:
 
 
 def _end() -> Markup:
-    return paragraph(styles.END.id, Markup(""))
+    return paragraph(styles.END.id, Markup("")) + _line(styles.TEXT, "{{p annexes }}")
 
 
 def _notice() -> Markup:
     """Form 1.4: a document with a type name."""
     number = _line(styles.NUMBER, "{{ number }}") + _urgency()
     place_date = _line(styles.PLACE_DATE, "{{ place_date }}")
-    signature = _columns(SIGNATURES, [(_recipients(), _signature("signature"))])
-    return _letterhead((number, place_date)) + _title() + _body() + signature + _end()
+    return _letterhead((number, place_date)) + _title() + _body() + _signed() + _end()
 
 
 def _letter() -> Markup:
@@ -128,8 +158,7 @@ def _letter() -> Markup:
     )
     place_date = _line(styles.PLACE_DATE, "{{ place_date }}")
     addressees = _each("addressee", "addressees", styles.ADDRESSEES)
-    signature = _columns(SIGNATURES, [(_recipients(), _signature("signature"))])
-    return _letterhead((number, place_date)) + addressees + _body() + signature + _end()
+    return _letterhead((number, place_date)) + addressees + _body() + _signed() + _end()
 
 
 def _minutes() -> Markup:
@@ -161,7 +190,8 @@ def _document(content: Markup) -> str:
         '<w:headerReference w:type="default" r:id="rId4"/>'
         '<w:headerReference w:type="first" r:id="rId5"/>'
         f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
-        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/>'
+        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:cols w:space="708"/>'
         "<w:titlePg/></w:sectPr></w:body></w:document>"
     )
 

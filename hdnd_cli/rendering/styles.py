@@ -110,6 +110,9 @@ TABLE_HEAD = Style("ND30BangDau", "ND30 Đầu bảng", 13, bold=True, before=40
 TABLE_LEFT = Style("ND30Bang", "ND30 Bảng", 13, align="left", before=40, after=40)
 TABLE_CENTRE = Style("ND30BangGiua", "ND30 Bảng, giữa", 13, before=40, after=40)
 TABLE_RIGHT = Style("ND30BangPhai", "ND30 Bảng, phải", 13, align="right", before=40, after=40)
+ANNEX = Style("ND30PhuLuc", "ND30 Phụ lục", 14, bold=True, keep_next=True)
+ANNEX_TITLE = Style("ND30TenPhuLuc", "ND30 Tên phụ lục", 14, bold=True, keep_next=True)
+ANNEX_NOTE = Style("ND30KemTheo", "ND30 Kèm theo", 14, italic=True, after=200, keep_next=True)
 #: Space after a table, and the paragraph that must follow a table at the end of a file.
 GAP = Style("ND30Cach", "ND30 Khoảng cách", 1, align="left", after=120, line=20, exact=True)
 END = Style("ND30Het", "ND30 Hết", 1, align="left", line=20, exact=True)
@@ -125,12 +128,15 @@ PAGE_NUMBER = Style("ND30SoTrang", "ND30 Số trang", 13)
 STYLES = (
     NATION, MOTTO, MOTTO_RULE, PARENT, BODY, BODY_RULE, NUMBER, PLACE_DATE, LETTER_SUBJECT,
     URGENCY, TYPE_NAME, SUBJECT, SUBJECT_RULE, ADDRESSEES, PART, HEADING, TEXT, TABLE_HEAD,
-    TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, GAP, END, RECIPIENTS_HEAD, RECIPIENT, AUTHORITY,
-    SIGNATURE_ROOM, SIGNER, PAGE_NUMBER,
+    TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, ANNEX, ANNEX_TITLE, ANNEX_NOTE, GAP, END,
+    RECIPIENTS_HEAD, RECIPIENT, AUTHORITY, SIGNATURE_ROOM, SIGNER, PAGE_NUMBER,
 )  # fmt: skip
 
 #: Styles that the blocks of a body need; an office's own shell must have them by name.
-BLOCK_STYLES = (PART, HEADING, TEXT, TABLE_HEAD, TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, GAP)
+BLOCK_STYLES = (
+    PART, HEADING, TEXT, TABLE_HEAD, TABLE_LEFT, TABLE_CENTRE, TABLE_RIGHT, ANNEX, ANNEX_TITLE,
+    ANNEX_NOTE, GAP,
+)  # fmt: skip
 
 
 def style_xml(style: Style) -> str:

@@ -178,6 +178,8 @@ class InvitationView(View):
     items: tuple[str, ...]
     duties_opening: str
     duties: tuple[Duty, ...]
+    #: `(Kèm theo Giấy mời số …)` where the duties are an annex; empty where they stand in the text.
+    attached: str
     closing: str
 
 
@@ -285,8 +287,12 @@ class ProgressReportView(View):
     reports: str
     rates_opening: str
     rates: tuple[str, ...]
+    #: Which annexes tell more; empty where there are none.
+    annexes_told: str
     agencies: tuple[AgencyCounts, ...]
     sessions: tuple[FollowedSession, ...]
+    #: `(Kèm theo Báo cáo số …)`
+    attached: str
     closing: str
 
 
@@ -336,6 +342,11 @@ class CorrectionView(View):
     changes: tuple[CorrectedPlace, ...]
     #: What becomes of the rest of the document, a sentence each.
     consequences: tuple[str, ...]
+    #: The whole conclusions as they are from now on, of a notice that is replaced.
+    conclusions: tuple[ConclusionPart, ...]
+    #: Their title, and `(Kèm theo Thông báo số …)`; empty where there are none.
+    conclusions_title: str
+    attached: str
     closing: str
 
 

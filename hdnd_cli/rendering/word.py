@@ -20,9 +20,9 @@ from markupsafe import Markup, escape
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering import styles
-from hdnd_cli.rendering.blocks import Block, Paragraph, Table
+from hdnd_cli.rendering.blocks import Annex, Block, Paragraph, Table
 from hdnd_cli.rendering.markdown import blocks
-from hdnd_cli.rendering.measures import Lengths, follow_lines, text_width
+from hdnd_cli.rendering.measures import Lengths, follow_lines, takes_one_line, text_width
 from hdnd_cli.rendering.package import (
     CORE,
     XML_DECLARATION,
@@ -31,9 +31,19 @@ from hdnd_cli.rendering.package import (
     without_session_marks,
     write_package,
 )
+from hdnd_cli.rendering.sections import number_annexes_anew
 from hdnd_cli.rendering.templating import Environment, compile_template, names_in, run_template
+from hdnd_cli.rendering.titles import BREAK, broken
 from hdnd_cli.rendering.view import refuse_loss, values
-from hdnd_cli.rendering.wordxml import NAMESPACE, cell, paragraph, row, run, table
+from hdnd_cli.rendering.wordxml import (
+    NAMESPACE,
+    cell,
+    paragraph,
+    row,
+    run,
+    section_end,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +55,8 @@ if TYPE_CHECKING:
     from hdnd_cli.rendering.view import View
 
 _W = f"{{{NAMESPACE}}}"
+_TWIPS = 20
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _DOCUMENT = "word/document.xml"
 _PARAGRAPH = re.compile("<w:p(?=[ >/])")
 _TAG = re.compile("<[^>]*>")
@@ -60,8 +72,8 @@ class _ShellWriter:
     """Writes data into a shell's XML."""
 
     def data(self, text: str) -> Markup:
-        """Return the text escaped for XML."""
-        return escape(text)
+        """Return the text escaped for XML, marked line breaks as Word has them."""
+        return Markup(str(escape(text)).replace(BREAK, _LINE_BREAK))  # noqa: S704
 
 
 class Shell:
@@ -85,6 +97,7 @@ class Shell:
         self.style_ids = self._style_ids()
         document = self._tree(_DOCUMENT)
         self.text_width = text_width(document, name)
+        number_annexes_anew(document)
         follow_lines(document, self.style_ids, self.text_width)
         self._templates = {
             member: self._compile(member, document if member == _DOCUMENT else self._tree(member))
@@ -105,10 +118,12 @@ class Shell:
             found = {**names_in(self._environment.parse(source)), **found}
         return {name: line for name, line in found.items() if name != "lengths"}
 
-    @property
+    @cached_property
     def section(self) -> etree._Element:
-        """Return the properties of the page: size and margins."""
-        return list(self._tree(_DOCUMENT).iter(f"{_W}sectPr"))[-1]
+        """Return the properties of the page: size, margins, headers."""
+        tree = self._tree(_DOCUMENT)
+        number_annexes_anew(tree)
+        return list(tree.iter(f"{_W}sectPr"))[-1]
 
     def _tree(self, member: str) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -155,16 +170,33 @@ class Shell:
         Raises:
             TemplateError: a tag of the shell cannot be filled.
         """
+        body, annexes = _parted(content)
+        if annexes and "annexes" not in self.names:
+            raise TemplateError(
+                _("{template}: does not print {names}").format(
+                    template=self.name, names="{{p annexes }}"
+                )
+            )
         context: dict[str, Any] = {
             **values(view),
-            "body": self._body(content),
+            "body": self._body(body),
+            "annexes": self._annexes(annexes),
+            "subject": self._subject(view),
             "lengths": Lengths.of(view, self.text_width),
         }
         parts = {member: self._fill_part(member, context) for member in self._templates}
-        printed = b"".join(parts.values()).decode().replace(context["body"].replace("\n", ""), "")
+        printed = b"".join(parts.values()).decode()
+        for own in ("body", "annexes"):
+            printed = printed.replace(context[own].replace("\n", ""), "")
         refuse_loss(view, unescape(_TAG.sub("", printed)), self.name)
         title = f"{view.title} {view.subject}".strip()
         return write_package({**self._members, **parts, CORE: core_properties(title, view.dated)})
+
+    def _subject(self, view: View) -> str:
+        """Return the subject; under a title in lines, under a number Word breaks it."""
+        if not view.title:
+            return view.subject
+        return broken(view.subject, styles.SUBJECT.size, self.text_width / _TWIPS)
 
     def _fill_part(self, member: str, context: Mapping[str, Any]) -> bytes:
         template = self._templates[member]
@@ -185,13 +217,44 @@ class Shell:
         return part
 
     def _body(self, content: Sequence[Block]) -> Markup:
-        last = len(content) - 1
+        """Return the text; the signature never stands on a page without two lines of it."""
+        kept = {len(content) - 1}
+        last = content[-1]
+        if isinstance(last, Paragraph) and takes_one_line(_text(last.line), self.text_width):
+            kept.add(len(content) - 2)
         return Markup("").join(
-            self._table(block, keep=number == last)
-            if isinstance(block, Table)
-            else self._paragraph(block, keep=number == last)
-            for number, block in enumerate(content)
+            self._block(block, keep=number in kept) for number, block in enumerate(content)
         )
+
+    def _annexes(self, content: Sequence[Block]) -> Markup:
+        """Return the annexes, each a section of its own whose pages are numbered anew."""
+        end = self.style_ids[styles.GAP.id]
+        section = Markup(etree.tostring(self.section, encoding="unicode"))  # noqa: S704
+        return Markup("").join(
+            section_end(end, section) + self._annex(block)
+            if isinstance(block, Annex)
+            else self._block(block, keep=False)
+            for block in content
+        )
+
+    def _annex(self, block: Annex) -> Markup:
+        lines = (
+            (styles.ANNEX, block.name),
+            (styles.ANNEX_TITLE, block.title),
+            (styles.ANNEX_NOTE, block.note),
+        )
+        return Markup("").join(
+            paragraph(self.style_ids[style.id], run(_text(line))) for style, line in lines
+        )
+
+    def _block(self, block: Block, *, keep: bool) -> Markup:
+        match block:
+            case Table():
+                return self._table(block, keep=keep)
+            case Paragraph():
+                return self._paragraph(block, keep=keep)
+            case Annex():
+                return self._annex(block)
 
     def _paragraph(self, block: Paragraph, *, keep: bool) -> Markup:
         style = {"part": styles.PART, "heading": styles.HEADING, "text": styles.TEXT}[block.kind]
@@ -235,6 +298,18 @@ def _row(
 def _leads(line: Line) -> bool:
     """Tell whether a paragraph leads to the next one: all in bold, or with a colon at its end."""
     return bool(line) and (all(piece.bold for piece in line) or line[-1].text.endswith(":"))
+
+
+def _parted(content: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the blocks of the text, and those of the annexes, which come after the signature."""
+    first = next(
+        (number for number, block in enumerate(content) if isinstance(block, Annex)), len(content)
+    )
+    return content[:first], content[first:]
+
+
+def _text(line: Line) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def _runs(line: Line) -> Markup:

@@ -107,7 +107,7 @@ def test_a_table_without_widths_has_equal_columns(records: Records) -> None:
         ("[x](https://example.vn)\n", "a link"),
         ("![x](y.png)\n", "a picture"),
         ("one\\\ntwo\n", "a forced line break"),
-        ("# title\n", "a heading of another level than ## and ###"),
+        ("# title\n", "an annex (#) without a title (##) and a line below"),
         (
             "<!-- columns: 1 2 3 -->\n\n| A | B |\n| --- | --- |\n",
             "a table whose columns: line does not fit its columns",

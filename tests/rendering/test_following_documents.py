@@ -229,6 +229,9 @@ def test_the_chair_of_that_day_signs_unless_the_office_says_otherwise(records: R
 
 def test_a_committee_without_a_chair_needs_a_signer(records: Records) -> None:
     records.replace("hdnd.yaml", "{person: nguyen-van-an, role: chair}", "{person: le-van-binh}")
+    # A vice chair is in charge while there is no chair.
+    assert letter(records).signature.authority[1:] == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    records.replace("hdnd.yaml", "{person: vo-thi-hanh, role: vice_chair}", "{person: vo-thi-hanh}")
     with pytest.raises(UnfinishedRecordError) as raised:
         letter(records)
     assert str(raised.value) == (

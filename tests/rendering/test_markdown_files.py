@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hdnd_cli.rendering import KINDS, Templates, render
-from hdnd_cli.rendering.blocks import Paragraph, Table
+from hdnd_cli.rendering.blocks import Annex, Block, Line, Paragraph, Table
 from hdnd_cli.rendering.door import lines
 from hdnd_cli.rendering.markdown import MarkdownWriter, blocks
 from hdnd_cli.rendering.view import (
@@ -102,19 +102,24 @@ def test_ampersands_of_agencies_stay_readable() -> None:
     assert MarkdownWriter().data("Phòng TN&MT;") == "Phòng TN&MT;"
 
 
+def lines_of(block: Block) -> list[Line]:
+    match block:
+        case Paragraph():
+            return [block.line]
+        case Annex():
+            return [block.name, block.title, block.note]
+        case Table():
+            return [*block.head, *(cell for row in block.rows for cell in row)]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_words_stand_in_the_body_of_both_files(kind: str) -> None:
     view = VIEW[kind]
     markdown = render(view, "md", TEMPLATES).decode()
     words = " ".join(" ".join(shown(markdown)).split())
     for block in blocks(view, TEMPLATES):
-        rows = (
-            [block.line]
-            if isinstance(block, Paragraph)
-            else [*block.head, *(c for row in block.rows for c in row)]
-        )
-        for line in rows:
-            text = "".join(piece.text for piece in line)
+        for line in lines_of(block):
+            text = " ".join("".join(piece.text for piece in line).split())
             assert text.removeprefix("- ").removeprefix("+ ") in words
 
 

@@ -708,3 +708,26 @@ def test_minutes_without_an_agenda_are_refused(records: Records) -> None:
     council = read_council(WorkingTree(records.root))
     with pytest.raises(UnfinishedRecordError, match=r"agenda.yaml:1: items: needed"):
         KINDS["minutes"].view(council, council.sessions["2020-03-25"])
+
+
+def test_the_head_of_an_office_signs_under_its_own_letterhead(records: Records) -> None:
+    records.write(
+        "hdnd.yaml",
+        records.path("hdnd.yaml").read_text(encoding="utf-8")
+        + "documents:\n  default: {signer: vo-anh-tuan, letterhead: [ĐOÀN ĐBQH VÀ HĐND, VĂN PHÒNG]}\n",
+    )
+    assert records.view("agenda").signature.authority == ("CHÁNH VĂN PHÒNG",)
+
+
+def test_the_deputy_of_a_unit_signs_for_its_head(records: Records) -> None:
+    records.write(
+        "hdnd.yaml",
+        records.path("hdnd.yaml").read_text(encoding="utf-8")
+        + "documents:\n  default: {signer: vo-anh-tuan, capacity: by_order}\n",
+    )
+    records.replace("agencies.yaml", "title: Chánh Văn phòng", "title: Phó Chánh Văn phòng")
+    assert records.view("agenda").signature.authority == (
+        "TL. THƯỜNG TRỰC HĐND",
+        "KT. CHÁNH VĂN PHÒNG",
+        "PHÓ CHÁNH VĂN PHÒNG",
+    )

@@ -12,7 +12,8 @@ from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import CorrectedPlace, CorrectionView
-from hdnd_cli.rendering.views.form import Form, Number
+from hdnd_cli.rendering.views.conclusions import ConclusionWords
+from hdnd_cli.rendering.views.form import Form, Number, SessionForm
 from hdnd_cli.rendering.views.meeting import session_name
 from hdnd_cli.rendering.views.parties import SETTINGS
 from hdnd_cli.rendering.views.taking_part import concerned, taking_part
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hdnd_cli.model.register import RegisterEntry
     from hdnd_cli.model.settings import DocumentSettings
     from hdnd_cli.rendering.subjects import Change, Correction
+    from hdnd_cli.rendering.view import ConclusionPart
     from hdnd_cli.yamlnodes import Keys
 
 #: What each effect is called; in a title it has a large letter.
@@ -74,6 +76,7 @@ def correction_view(
         message = _('nothing differs from what "{symbol}" says: there is nothing to correct')
         raise UnknownSubjectError(message.format(symbol=subject.target.entry.symbol))
     effect, committee = _EFFECTS[subject.effect], form.parties.committee
+    whole = form.conclusions() if subject.effect == "replace" else ()
     view = CorrectionView(
         **form.common(),
         signature=form.signature(),
@@ -84,7 +87,10 @@ def correction_view(
         reason=_reason(form, subject, effect),
         changes_opening=_changes_opening(form, subject, effect) if subject.changes else "",
         changes=tuple(_changes(form, subject)),
-        consequences=tuple(_consequences(form, subject)),
+        consequences=tuple(_consequences(form, subject, whole=bool(whole))),
+        conclusions=whole,
+        conclusions_title=form.conclusions_title if whole else "",
+        attached=form.attached_on(issued) if whole else "",
         closing=words.ended(
             f"{committee} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện"
         ),
@@ -161,6 +167,32 @@ class _CorrectionForm(Form):
         session = self.council.sessions.get(entry.session or "")
         return session_name(session, self.door) if session else ""
 
+    def conclusions(self) -> tuple[ConclusionPart, ...]:
+        """Return the whole conclusions as they are now; none of another kind of document."""
+        entry = self._entry
+        session = self.council.sessions.get(entry.session or "")
+        if entry.document != "conclusion-notice" or session is None or session.conclusions is None:
+            return ()
+        form = SessionForm(self.council, session, self.kind, self.abbreviation, self._number)
+        parts = ConclusionWords(form, session.conclusions).parts()
+        form.door.close()
+        told = zip(session.conclusions.conclusions, parts, strict=True)
+        return tuple(
+            part for conclusion, part in told
+            if not entry.items or set(entry.items) & set(conclusion.all_items)
+        )  # fmt: skip
+
+    @property
+    def conclusions_title(self) -> str:
+        """Return the title of the annex with the whole conclusions."""
+        return f"NỘI DUNG KẾT LUẬN {self._session(self._entry).upper()}"
+
+    def attached_on(self, issued: date | None) -> str:
+        """Return the annex's note; nothing tells when a draft will go out."""
+        told = self.attached("Thông báo", self.dated)
+        blank = words.blank_day_words(self.dated)
+        return told if issued else told.replace(blank, words.blank_date_words())
+
     def receivers(self) -> tuple[str, ...]:
         """Return who received the document that is corrected."""
         entry = self._entry
@@ -236,7 +268,7 @@ def _quoted(before: str, said: tuple[str, ...], after: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _consequences(form: _CorrectionForm, subject: Correction) -> Iterator[str]:
+def _consequences(form: _CorrectionForm, subject: Correction, *, whole: bool) -> Iterator[str]:
     document = form.cited(subject.target)
     match subject.effect:
         case "revoke":
@@ -244,6 +276,11 @@ def _consequences(form: _CorrectionForm, subject: Correction) -> Iterator[str]:
             yield (
                 "Đề nghị các cơ quan, đơn vị, cá nhân đã nhận văn bản gửi lại bản giấy, hủy bỏ "
                 f"bản điện tử và thông báo lại cho {form.parties.short_committee}."
+            )
+        case "replace" if whole:
+            yield (
+                f"Thông báo này thay thế {document}; nội dung kết luận sau khi thay thế nêu tại "
+                "Phụ lục kèm theo."
             )
         case "replace":
             yield (

@@ -121,6 +121,19 @@ class Form:
         issued = self._number.issued
         return f"{place}, {words.day_words(issued) if issued else words.blank_day_words(drafted)}"
 
+    def attached(self, what: str, drafted: date) -> str:
+        """Return `(Kèm theo Báo cáo số 05/BC-HĐND ngày 03 tháng 8 năm 2020 của …)`.
+
+        Args:
+            what: The type of the document, as `Báo cáo`.
+            drafted: The day whose month a draft has.
+        """
+        issued = self._number.issued
+        day = words.day_words(issued) if issued else words.blank_day_words(drafted)
+        number = words.uncapitalised(self.number()).replace("số:", "số", 1)
+        by = "" if self.lines_setting("letterhead") else f" của {self.parties.short_committee}"
+        return f"(Kèm theo {what} {number} {day}{by})"
+
     def urgency(self) -> str:
         """Return `KHẨN`, `THƯỢNG KHẨN`, `HỎA TỐC` or nothing."""
         return self.text_setting("urgency").upper()
@@ -137,10 +150,17 @@ class Form:
         )
 
     def _usual_signer(self) -> tuple[str, str, Keys]:
-        """Return who signs where `documents:` does not say, and the place of that: the chair."""
-        members = self.council.settings.standing_committee
-        chairs = (m.person for m in members if m.role == "chair" and m.valid_on(self.dated))
-        return next(chairs, ""), SETTINGS, ("standing_committee",)
+        """Return who signs where `documents:` does not say, and the place of that: the chair.
+
+        While there is none, a vice chair is in charge.
+        """
+        members = [
+            member
+            for member in self.council.settings.standing_committee
+            if member.valid_on(self.dated)
+        ]
+        heads = (m.person for role in ("chair", "vice_chair") for m in members if m.role == role)
+        return next(heads, ""), SETTINGS, ("standing_committee",)
 
     def _authority(self, signer: str, capacity: str) -> tuple[str, ...]:
         committee = "THƯỜNG TRỰC HĐND"
@@ -148,11 +168,14 @@ class Form:
         position = _ROLES[role] if role else _position(self.parties.title(signer))
         match capacity:
             case "by_order":
-                return (f"TL. {committee}", position)
+                return (f"TL. {committee}", *_for_head(position))
             case "by_delegation":
                 return (f"TUQ. {committee}", position)
             case "acting":
                 return (f"TM. {committee}", "Q. CHỦ TỊCH")
+            case _ if role is None and self.lines_setting("letterhead"):
+                # The head of an office signs what goes out under its own letterhead.
+                return _for_head(position)
             case _ if role == "vice_chair" or capacity == "for_head":
                 return (f"TM. {committee}", "KT. CHỦ TỊCH", position)
             case _:
@@ -230,6 +253,12 @@ class SessionForm(Form):
 
     def _recipients_place(self) -> tuple[str, str]:
         return self.session.path("session.yaml"), "invited"
+
+
+def _for_head(position: str) -> tuple[str, ...]:
+    """Return how the head of a unit signs; a deputy for the head."""
+    head = position.removeprefix("PHÓ ")
+    return (position,) if head == position else (f"KT. {head}", position)
 
 
 def _position(title: str) -> str:

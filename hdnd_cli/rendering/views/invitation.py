@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hdnd_cli.model.session import AgendaItem
     from hdnd_cli.rendering.subjects import Part
 
+#: More duties than these are an annex.
+_MANY = 15
 #: Kinds of agencies that come as a whole; of all others the leaders are invited.
 _BODIES = frozenset({"standing_committee", "board", "deputy_group", "front", "party"})
 
@@ -67,8 +69,9 @@ def invitation_view(
             f"{order}) {title}{'.' if place == len(items) else ';'}"
             for place, (order, title) in enumerate(items, 1)
         ),
-        duties_opening=_duties_opening(form) if duties else "",
+        duties_opening=_duties_opening(form, apart=len(duties) > _MANY) if duties else "",
         duties=duties,
+        attached=form.attached("Giấy mời", meeting.announced) if len(duties) > _MANY else "",
         closing=words.ended(
             f"{committee} trân trọng kính mời các đồng chí đến dự đúng thời gian, thành phần"
         ),
@@ -83,9 +86,10 @@ def _opening(form: SessionForm, meeting: Meeting) -> str:
     return meeting.after_purpose(told)
 
 
-def _duties_opening(form: SessionForm) -> str:
+def _duties_opening(form: SessionForm, *, apart: bool) -> str:
     told = f"Đề nghị {form.addressed} chuẩn bị nội dung và gửi tài liệu về"
-    return f"{told} {form.parties.short_committee} theo thời hạn sau:"
+    where = "nêu tại Phụ lục kèm theo." if apart else "sau:"
+    return f"{told} {form.parties.short_committee} theo thời hạn {where}"
 
 
 def _attendees(form: SessionForm) -> Iterator[str]:

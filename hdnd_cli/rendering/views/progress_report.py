@@ -39,6 +39,10 @@ _COUNTED = (
     ("cancelled", "thôi thực hiện"),
 )
 
+_ANNEXES = (
+    "Kết quả của từng cơ quan nêu tại Phụ lục I, kết quả của từng việc được giao nêu tại "
+    "Phụ lục II kèm theo Báo cáo này."
+)
 _RATES = "Tỷ lệ hoàn thành đúng hạn, tính trên tất cả các việc đã đến hạn:"
 
 
@@ -79,8 +83,10 @@ def progress_report_view(
         reports=_reports(summary),
         rates_opening=_RATES if rows else "",
         rates=words.series(_rates(summary)) if rows else (),
+        annexes_told=_ANNEXES if rows else "",
         agencies=tuple(_agencies(form, rows, subject.as_of)),
         sessions=tuple(_sessions(form, rows, subject.as_of)),
+        attached=form.attached("Báo cáo", subject.as_of),
         closing=words.ended(
             f"Trên đây là báo cáo tình hình thực hiện kết luận của {committee}, tính đến {day}"
         ),
