@@ -39,6 +39,10 @@ class UnknownRevisionError(GitError):
     """A state of the record was asked for that is not there."""
 
 
+class OwnershipError(GitError):
+    """Git keeps its hands off a folder that belongs to another user."""
+
+
 class HistoryError(GitError):
     """The question needs a history, and there is none."""
 

@@ -98,6 +98,12 @@ LISTED = (
         N_("Explain a rule, or a commitment's deadline and state."),
         ("2020-12-02/5", "deadline-day-off"),
     ),
+    Listed(
+        "doctor",
+        "kham",
+        N_("Say what is wrong with this machine or folder, and mend it."),
+        ("", "--format json"),
+    ),
     Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file."), ("conclusions",)),
     Listed("demo", "vi-du", N_("Set up the example council with its history."), ("vi-du",)),
 )

@@ -13,7 +13,7 @@ from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored, is_bare, top_of
-from hdnd_cli.git.running import Running, run
+from hdnd_cli.git.running import Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.states import (
     Revision,
@@ -52,5 +52,6 @@ __all__ = [
     "state_of",
     "top_of",
     "tree",
+    "version",
     "without_filters",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
-from hdnd_cli.errors import GitError
+from hdnd_cli.errors import GitError, OwnershipError
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _ENVIRONMENT = {
     # A partial clone would ask its server, by a command that its configuration names.
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_TERMINAL_PROMPT": "0",
+    # Its messages are looked at: they are English here.
+    "LC_ALL": "C",
 }
 #: How Git's names of files are read: what is no UTF-8 stays what it is.
 NAMES = ("utf-8", "surrogateescape")
@@ -82,7 +85,7 @@ def run(
     """
     ended = run_to_end(folder, arguments, stdin=stdin, environment=environment)
     if ended.status not in statuses:
-        raise GitError(_("git: {reason}").format(reason=_last_line(ended.errors) or ended.status))
+        raise _failure(ended.errors, ended.status)
     return ended.output
 
 
@@ -127,9 +130,28 @@ def _text(errors: str | bytes) -> str:
     return errors.decode("utf-8", "replace") if isinstance(errors, bytes) else errors
 
 
-def _last_line(errors: str | bytes) -> str:
-    lines = [line for line in _text(errors).splitlines() if line.strip()]
-    return lines[-1].strip() if lines else ""
+def _failure(errors: str | bytes, status: int) -> GitError:
+    """Return why git has stopped."""
+    text = _text(errors)
+    if "dubious ownership" in text:
+        message = _("this folder belongs to another user of this machine; {command} mends it")
+        return OwnershipError(message.format(command="hdnd doctor --fix"))
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    # Advice may stand behind the reason.
+    fatal = next((line for line in lines if line.startswith("fatal: ")), "")
+    reason = fatal or (lines[-1] if lines else "") or status
+    return GitError(_("git: {reason}").format(reason=reason))
+
+
+def version(folder: Path) -> tuple[int, ...]:
+    """Return git's version: `(2, 39, 5)`.
+
+    Raises:
+        GitError: git is missing.
+    """
+    told = run(folder, ["version"]).decode("utf-8", "replace")
+    match = re.search(r"\d+(?:\.\d+)*", told)
+    return tuple(int(part) for part in match[0].split(".")) if match else ()
 
 
 class Running:
@@ -173,8 +195,7 @@ class Running:
         """Return why git has stopped."""
         self._process.proc.wait()
         self._listener.join()
-        reason = _last_line(self._errors) or self._process.proc.returncode
-        return GitError(_("git: {reason}").format(reason=reason))
+        return _failure(self._errors, self._process.proc.returncode)
 
     def finish(self) -> None:
         """Wait until git has ended by itself.

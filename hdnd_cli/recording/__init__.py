@@ -15,17 +15,19 @@ the next one.
 from __future__ import annotations
 
 from hdnd_cli.recording.identity import Identity, identity_of, set_identity
-from hdnd_cli.recording.journal import is_interrupted
+from hdnd_cli.recording.journal import folder_of, is_interrupted
 from hdnd_cli.recording.steps import Mark, Step
-from hdnd_cli.recording.work import Interrupted, Work, at_work
+from hdnd_cli.recording.work import UNFINISHED, Interrupted, Work, at_work
 
 __all__ = [
+    "UNFINISHED",
     "Identity",
     "Interrupted",
     "Mark",
     "Step",
     "Work",
     "at_work",
+    "folder_of",
     "identity_of",
     "is_interrupted",
     "set_identity",

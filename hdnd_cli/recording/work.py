@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Seconds that one program waits for another.
 _PATIENCE = 10.0
 #: What a Git that somebody started, and that has not ended, leaves in its folder.
-_UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def _refuse_other_places(root: Path) -> None:
 
 
 def _refuse_unfinished(folder: Path) -> None:
-    for name in _UNFINISHED:
+    for name in UNFINISHED:
         if (folder / name).exists():
             message = _("an exchange begun with another program is not finished ({name}); {line}")
             raise GitError(message.format(name=name, line=_("hdnd doctor says how to mend it")))
