@@ -9,7 +9,7 @@ endif
 DEMO ?= demo
 WORKERS ?= auto
 
-.PHONY: demo test check bench messages shells golden clean
+.PHONY: demo test check bench docs messages shells golden clean
 
 # Runtime dependencies only; the stamp changes with pyproject.toml.
 $(VENV)/.installed: pyproject.toml
@@ -35,6 +35,11 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+# The manual as a site: build/site/vi and build/site/en.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m sphinx -q -W --keep-going -b html -t vi docs build/site/vi
+	$(BIN)/python -m sphinx -q -W --keep-going -b html -t en docs build/site/en
 
 messages: $(VENV)/.installed-dev
 	$(BIN)/python scripts/messages.py

@@ -119,10 +119,11 @@ class _LazyCommand(TyperCommand):
 
     def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
         """Load the command and let it read its own arguments."""
-        return _load(self._entry).make_context(info_name, args, parent=parent, **extra)
+        return loaded(self._entry).make_context(info_name, args, parent=parent, **extra)
 
 
-def _load(entry: Listed) -> Any:
+def loaded(entry: Listed) -> Any:
+    """Return a command, ready to run, its texts in the language in use."""
     module = import_module(f"hdnd_cli.cli.{entry.name.replace('-', '_')}")
     command = typer.main.get_command(module.app)
     command.name = entry.shown

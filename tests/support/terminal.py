@@ -33,7 +33,18 @@ class Terminal:
         columns: int = 80,
         program: Sequence[str] = ("-m", "hdnd_cli"),
         env: Mapping[str, str] | None = None,
+        sealed: bool = False,
     ) -> None:
+        """Start the program.
+
+        Args:
+            arguments: What stands behind its name.
+            cwd: Where it runs.
+            columns: How wide the terminal is.
+            program: What Python is started with.
+            env: Variables that it gets besides.
+            sealed: Whether it gets no others.
+        """
         import fcntl
         import pty
         import termios
@@ -42,7 +53,7 @@ class Terminal:
         if self._child == 0:  # pragma: no cover  (the child's side)
             if cwd is not None:
                 os.chdir(cwd)
-            kept = {k: v for k, v in os.environ.items() if k != "COLUMNS"}
+            kept = {k: v for k, v in os.environ.items() if k != "COLUMNS" and not sealed}
             command = [sys.executable, *program, *map(str, arguments)]
             os.execve(sys.executable, command, {**kept, **(env or {})})  # noqa: S606
         size = struct.pack("HHHH", 24, columns, 0, 0)

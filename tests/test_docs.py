@@ -1,0 +1,48 @@
+"""The manual: its reference is the program's own, its screens are what the program prints."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts import reference, screens
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORIES = [page for page in screens.PAGES if screens.shows_commands(page)]
+
+
+@pytest.mark.parametrize("language", reference.LANGUAGES)
+def test_the_reference_is_what_the_program_says_of_itself(language: str) -> None:
+    for name, text in reference.pages(language).items():
+        written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert written == text, 'run "python -m scripts.reference"'
+
+
+@pytest.mark.parametrize("page", STORIES, ids=[page.name for page in STORIES])
+def test_a_page_shows_what_its_commands_print(page: Path) -> None:
+    assert screens.told(page) == page.read_text(encoding="utf-8"), (
+        f'run "python -m scripts.screens {page.relative_to(ROOT)}" and read what changed'
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_site_is_built_without_a_word_of_complaint(language: str, tmp_path: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "-t", language,
+         "docs", str(tmp_path)],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr.decode("utf-8")
+    front = (tmp_path / f"index.{language}.html").read_text(encoding="utf-8")
+    assert f'lang="{language}"' in front
+    assert "https://" not in front.replace("https://pradyunsg.me/furo", "").replace(
+        "https://github.com/pradyunsg/furo", ""
+    )
