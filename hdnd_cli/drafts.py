@@ -94,8 +94,9 @@ class Document:
         match self.subject:
             case Part():
                 return False
-            case Owing(agency, as_of, session):
-                return session is None and entry.agency == agency and entry.date == as_of
+            case Owing(agency, as_of, session, rows):
+                whole = session is None and rows is None
+                return whole and entry.agency == agency and entry.date == as_of
             case Standing(as_of):
                 return entry.as_of == as_of
             case Year(number):

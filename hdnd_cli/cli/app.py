@@ -93,6 +93,12 @@ LISTED = (
         ),
     ),
     Listed(
+        "remind",
+        "don-doc",
+        N_("Write a reminder letter to every agency that owes something."),
+        ("", "phong-tnmt --within 15", "--session 2020-03-25"),
+    ),
+    Listed(
         "explain",
         "giai-thich",
         N_("Explain a rule, or a commitment's deadline and state."),

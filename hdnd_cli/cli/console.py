@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def colours(stream: TextIO | None = None) -> bool:
     """Tell whether colours may be used: at a terminal, unless NO_COLOR or a dumb one."""
     stream = stream or sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def shown_path(path: Path) -> str:
+    """Return a file as a person finds it from where they are."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def lines_for(lines: Iterable[Line]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import completing
-from hdnd_cli.cli.console import show
+from hdnd_cli.cli.console import show, shown_path
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.guessing import with_guess
@@ -96,13 +96,13 @@ def render(
 
     invocation: Invocation = context.obj
     _known_kind(kind)
-    formats = _formats(to)
+    formats = formats_of(to)
     _fitting_options(KINDS[kind], for_, as_of)
     asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
     made = _made(invocation, kind, asked, for_, formats)
     folder = out if out is not None else invocation.root / "drafts"
     for path in write_drafts(folder, made, force=force):
-        show(_shown(path))
+        show(shown_path(path))
 
 
 def _made(
@@ -173,11 +173,6 @@ def _fitting_options(kind: Kind, agency: str | None, as_of: date | None) -> None
         raise typer.BadParameter(message, param_hint="--as-of")
 
 
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
 def _known_kind(kind: str) -> None:
     from hdnd_cli.rendering import KINDS
 
@@ -186,7 +181,8 @@ def _known_kind(kind: str) -> None:
         raise typer.BadParameter(with_guess(message, kind, KINDS), param_hint=_("KIND"))
 
 
-def _formats(to: str) -> list[str]:
+def formats_of(to: str) -> list[str]:
+    """Return the forms that are asked for, none twice."""
     from hdnd_cli.drafts import FORMATS
 
     found = list(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))

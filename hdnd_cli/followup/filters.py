@@ -37,8 +37,8 @@ def filtered(council: Council, rows: Iterable[Row], filters: Filters) -> tuple[R
     Raises:
         UnknownSubjectError: A filter names something that does not stand in the record.
     """
-    leads = {id_ for name in filters.leads for id_ in _parties(council, name)}
-    monitors = {id_ for name in filters.monitors for id_ in _parties(council, name)}
+    leads = {id_ for name in filters.leads for id_ in parties_named(council, name)}
+    monitors = {id_ for name in filters.monitors for id_ in parties_named(council, name)}
     for name in filters.sessions:
         require_known(name, council.sessions, _('there is no session "{name}"'))
     for name in filters.fields:
@@ -74,8 +74,12 @@ def _all_fields(council: Council) -> set[str]:
     return used | set(council.settings.fields)
 
 
-def _parties(council: Council, name: str) -> set[str]:
-    """Return the id that is meant; of a group its members' too."""
+def parties_named(council: Council, name: str) -> set[str]:
+    """Return the id that a name or an id means; of a group its members' too.
+
+    Raises:
+        UnknownSubjectError: Nobody has it.
+    """
     found = name if name in council.party_by_id else _by_name(council, name)
     require_known(found, council.party_by_id, _('there is no agency, group or person "{name}"'))
     group = council.group_by_id.get(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from hdnd_cli.council import CommitmentRecord, EventRecord
     from hdnd_cli.deadlines import Reading
     from hdnd_cli.model.progress import Report
+
+
+#: Commitment, agency, period.
+RowKey: TypeAlias = tuple[str, "str | None", "str | None"]
 
 
 class State(StrEnum):
@@ -82,9 +86,14 @@ class Row:
     events: tuple[EventRecord, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str | None, str | None]:
+    def key(self) -> RowKey:
         """Return what tells the row from all others on every day."""
         return (self.commitment.name, self.agency, self.period)
+
+    @property
+    def answering(self) -> str | None:
+        """Return the id of who answers for it: the successor, where the lead has ended."""
+        return self.answers or self.lead
 
     @property
     def is_closed(self) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import RegisterRecord
-    from hdnd_cli.followup import FirstDues
+    from hdnd_cli.followup import FirstDues, Row
+    from hdnd_cli.followup.rows import RowKey
 
 #: What a correction does with the document that it is about.
 Effect: TypeAlias = Literal["amend", "replace", "revoke", "supplement"]
@@ -36,6 +37,18 @@ class Owing:
     as_of: date
     #: Only what this session concluded; all sessions by default.
     session: str | None = None
+    #: Only these of the rows that it owes; all of them by default.
+    rows: frozenset[RowKey] | None = None
+    #: What falls due in so many working days is told too; by default what is due soon.
+    within: int | None = None
+
+    def tells(self, row: Row) -> bool:
+        """Tell whether the letter speaks of a row.
+
+        What was reported done and waits to be accepted is not asked for again.
+        """
+        chosen = self.rows is None or row.key in self.rows
+        return chosen and row.answering == self.agency and not row.is_reported_done
 
 
 @dataclass(frozen=True)

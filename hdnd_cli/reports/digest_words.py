@@ -123,7 +123,7 @@ class _Sections:
         return f"{overdue_words.name(row)}, {self._party(row)}"
 
     def _party(self, row: Row) -> str:
-        who = overdue_words.answering(row)
+        who = row.answering
         return shown(self.council.short_name_of(who)) if who else _("nobody named")
 
     def _done(self, happened: Happened) -> Entry:

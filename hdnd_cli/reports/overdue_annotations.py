@@ -43,5 +43,5 @@ def _annotation(
 ) -> Annotation:
     commitment = entry.row.commitment
     place = report.council.position(commitment.path, commitment.keys)
-    who = words.party(report.council, words.answering(entry.row))
+    who = words.party(report.council, entry.row.answering)
     return Annotation(level, place, title, f"{who}: {state}\n{shown(commitment.entry.task)}")

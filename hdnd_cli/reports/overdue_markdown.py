@@ -97,7 +97,7 @@ class _Markdown:
             words.last_event(self.council, row),
         )
         cells = [
-            words.party(self.council, words.answering(row)),
+            words.party(self.council, row.answering),
             words.name(row),
             state,
             words.report_due(row) if reports else words.due(row),

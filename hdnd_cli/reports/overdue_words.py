@@ -25,11 +25,6 @@ def name(row: Row) -> str:
     return f"{row.commitment.name} ({row.period})" if row.period else row.commitment.name
 
 
-def answering(row: Row) -> str | None:
-    """Return the id of who answers for a row: the successor, where the lead has ended."""
-    return row.answers or row.lead
-
-
 def party(council: Council, id_: str | None) -> str:
     """Return the full name of who answers; words where nobody is named."""
     return shown(council.name_of(id_)) if id_ else _("nobody named")
@@ -39,7 +34,7 @@ def by_party(entries: Iterable[Listed]) -> dict[str | None, list[Listed]]:
     """Return entries by who answers for them, in the order in which they first appear."""
     found: dict[str | None, list[Listed]] = {}
     for entry in entries:
-        found.setdefault(answering(entry.row), []).append(entry)
+        found.setdefault(entry.row.answering, []).append(entry)
     return found
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import State
-from hdnd_cli.followup.timeline import Timeline
-from hdnd_cli.model.progress import Escalation, Reminder, Report
+from hdnd_cli.followup.escalation import Steps
+from hdnd_cli.model.progress import Report
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.views.meeting import session_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from hdnd_cli.council import CommitmentRecord, EventRecord, RegisterRecord
+    from hdnd_cli.council import CommitmentRecord, RegisterRecord
     from hdnd_cli.followup import Row
     from hdnd_cli.rendering.views.form import Form
 
@@ -28,8 +27,6 @@ _TAKEN = (
     "giám sát lại",
     "báo cáo HĐND",
 )
-#: A second letter is the last one that only reminds.
-_AGAIN = 2
 _REPORTED = {
     "partly": "mới xong một phần",
     "in_progress": "đang thực hiện",
@@ -44,11 +41,6 @@ _OPEN = {
 }
 
 
-def answering(row: Row) -> str | None:
-    """Return the id of who answers for a row: the successor, where the lead has ended."""
-    return row.answers or row.lead
-
-
 class Following:
     """Words on rows for one document."""
 
@@ -56,7 +48,7 @@ class Following:
         self._form = form
         self._council = form.council
         self._as_of = as_of
-        self._timeline = Timeline(form.council, as_of)
+        self._steps = Steps(form.council, as_of)
 
     def task(self, row: Row, *, in_the_letter_to: str | None = None) -> str:
         """Return what is to be done, in the words of the record; of a series for which period."""
@@ -142,44 +134,12 @@ class Following:
         """Return the reminders and stronger steps so far, with their days; empty without any."""
         return ", ".join(
             f"{_TAKEN[step - 1]} ngày {words.short_day(record.event.date)}"
-            for step, record in self._steps(row)
+            for step, record in self._steps.taken(row)
         )
 
     def next_step(self, row: Row) -> int:
         """Return the step after a letter that reminds now: 2 to 7."""
-        reached = max((step for step, _record in self._steps(row)), default=0)
-        return min(max(reached, min(reached + 1, _AGAIN)) + 1, len(_TAKEN))
-
-    def _steps(self, row: Row) -> Iterator[tuple[int, EventRecord]]:
-        """Yield the reminders and stronger steps; a plain second reminder is step 2.
-
-        What was done about the commitments that it takes up counts: giving the same work
-        again is no reason to begin anew.
-        """
-        reached = 0
-        for record in (*self._earlier(row), *row.events):
-            event = record.event
-            if isinstance(event, Escalation):
-                step = event.step
-            elif isinstance(event, Reminder):
-                step = event.step or min(reached + 1, _AGAIN)
-            else:
-                continue
-            reached = max(reached, step)
-            yield step, record
-
-    def _earlier(self, row: Row) -> Iterator[EventRecord]:
-        """Yield the events of the commitments that a row's takes up, the first one first."""
-        chain: dict[str, CommitmentRecord] = {}
-        name = row.commitment.entry.continues
-        while name in self._council.commitments and name not in chain:
-            chain[name] = self._council.commitments[name]
-            name = chain[name].entry.continues
-        chain.pop(row.commitment.name, None)
-        for commitment in reversed(chain.values()):
-            for record in self._timeline.of(commitment):
-                if record.event.agency in (None, row.agency, row.lead):
-                    yield record
+        return self._steps.after_letter(row)
 
     # How it stands ----------------------------------------------------------------------------
 

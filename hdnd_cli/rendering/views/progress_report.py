@@ -12,7 +12,7 @@ from hdnd_cli.rendering.view import (
     FollowedTask,
     ProgressReportView,
 )
-from hdnd_cli.rendering.views.following import Following, answering
+from hdnd_cli.rendering.views.following import Following
 from hdnd_cli.rendering.views.form import Form, Number
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _agencies(form: Form, rows: Sequence[Row], as_of: date) -> Iterator[AgencyCo
     """Yield the counts of each party that answers for something, in the order of agencies.yaml."""
     found: dict[str | None, list[Row]] = {}
     for row in rows:
-        found.setdefault(answering(row), []).append(row)
+        found.setdefault(row.answering, []).append(row)
     order = {party: place for place, party in enumerate(form.council.party_by_id)}
     following = Following(form, as_of)
     parties = sorted(found, key=lambda party: order.get(party or "", len(order)))

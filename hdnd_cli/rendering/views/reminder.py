@@ -15,7 +15,7 @@ from hdnd_cli.i18n import _
 from hdnd_cli.model.fields import Days
 from hdnd_cli.rendering import words
 from hdnd_cli.rendering.view import OwedTask, ReminderView
-from hdnd_cli.rendering.views.following import Following, answering
+from hdnd_cli.rendering.views.following import Following
 from hdnd_cli.rendering.views.form import Form, Number
 
 if TYPE_CHECKING:
@@ -109,9 +109,7 @@ class _Owed:
         self._late = (*overdue, *reports)
 
     def _own(self, entries: Iterable[Listed]) -> Iterator[Listed]:
-        for entry in entries:
-            if answering(entry.row) == self._subject.agency and not entry.row.is_reported_done:
-                yield entry
+        return (entry for entry in entries if self._subject.tells(entry.row))
 
     def _next_number(self) -> str:
         self._number += 1
@@ -220,7 +218,7 @@ class _Owed:
 
 def _selection(council: Council, subject: Owing) -> Selection:
     sessions = (subject.session,) if subject.session else ()
-    return select(council, subject.as_of, Filters(sessions=sessions))
+    return select(council, subject.as_of, Filters(sessions=sessions), within=subject.within)
 
 
 def _days_left(entry: Listed) -> str:

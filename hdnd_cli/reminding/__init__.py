@@ -1,0 +1,7 @@
+"""Reminding: one letter to each agency that owes something, and what it leaves in the record."""
+
+from __future__ import annotations
+
+from hdnd_cli.reminding.letters import Letter, Letters, Told, letters
+
+__all__ = ["Letter", "Letters", "Told", "letters"]
