@@ -65,3 +65,7 @@ class NothingToRecordError(HdndError):
 
 class UnexpectedFileError(WriteError):
     """A file that would be written was changed by somebody in the meantime."""
+
+
+class UndoError(HdndError):
+    """A step cannot be taken back; says why, and what to do instead."""

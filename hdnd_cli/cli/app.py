@@ -50,6 +50,12 @@ LISTED = (
         ("", "sessions/2020-12-02"),
     ),
     Listed(
+        "undo",
+        "hoan-tac",
+        N_("Take back what you saved or entered last."),
+        ("--yes",),
+    ),
+    Listed(
         "overdue",
         "qua-han",
         N_("Say what is overdue, who answers for it and since when."),

@@ -70,6 +70,20 @@ class Work:
         before, _cut_off = git.head_of(self.root)
         return make_tree(self.root, before, files, taken)
 
+    def refuse_unexpected(self, prepared: str) -> None:
+        """Stop where somebody has changed a file that a step would write.
+
+        Args:
+            prepared: What `prepare` has returned.
+
+        Raises:
+            UnexpectedFileError: Names the files.
+            GitError: git is missing, or refused.
+        """
+        before, _cut_off = git.head_of(self.root)
+        found = placing.differences(self.root, before, prepared)
+        placing.refuse_unexpected(self.root, found)
+
     def record(self, step: Step, prepared: str | None = None) -> str:
         """Record a step, and return the revision that holds it.
 

@@ -9,10 +9,17 @@ import pytest
 from hdnd_cli.cli.app import LISTED, Listed
 from hdnd_cli.demo import set_up
 from tests.support.command import hdnd
+from tests.support.repositories import in_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+BINH = {
+    "GIT_AUTHOR_NAME": "Trần Thị Bình",
+    "GIT_AUTHOR_EMAIL": "binh@example.vn",
+    "GIT_COMMITTER_NAME": "Trần Thị Bình",
+    "GIT_COMMITTER_EMAIL": "binh@example.vn",
+}
 EXAMPLES = [(entry, example) for entry in LISTED for example in entry.examples]
 
 
@@ -20,6 +27,10 @@ EXAMPLES = [(entry, example) for entry in LISTED for example in entry.examples]
 def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("examples") / "ho-so"
     set_up(folder)
+    # A step of one's own, which can be taken back.
+    (folder / "README.md").write_text("Hồ sơ\n", encoding="utf-8")
+    in_git(folder, "add", "README.md")
+    in_git(folder, "commit", "--quiet", "--message", "Thêm README", **BINH)
     return folder
 
 
