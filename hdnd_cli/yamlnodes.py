@@ -105,6 +105,16 @@ def compose(text: str) -> Node | None:
     return node
 
 
+def compose_safely(path: str, text: str) -> Node | None:
+    """Return the nodes of a text; None where it is not well-formed YAML, or nested too deep."""
+    if _too_deep(path, text):
+        return None
+    try:
+        return compose(text)
+    except yaml.MarkedYAMLError:
+        return None
+
+
 #: What other programs write where there is no value.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _BLANK = " \t\n\r\u00a0\u200b\u200c\u200d\u2060\ufeff"
@@ -354,12 +364,7 @@ class Positions:
 
     def __init__(self, path: str, text: str | None) -> None:
         self._path = path
-        self._root: Node | None = None
-        if text is not None and not _too_deep(path, text):
-            try:
-                self._root = yaml.compose(text, Loader=Loader)
-            except yaml.MarkedYAMLError:
-                self._root = None
+        self._root = None if text is None else compose_safely(path, text)
 
     def of(self, keys: Keys, *, key: bool = False) -> Location:
         """Return where a value stands, or its key; the nearest place known where it is absent."""
@@ -394,5 +399,6 @@ __all__ = [
     "ScalarNode",
     "SequenceNode",
     "compose",
+    "compose_safely",
     "read_mapping",
 ]

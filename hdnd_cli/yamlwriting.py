@@ -74,6 +74,23 @@ def prose(text: str, indent: int) -> str:
     return scalar(text)
 
 
+def paragraphs(text: str, indent: int) -> str:
+    """Return paragraphs, one on each line of a text, as what stands behind `key: `.
+
+    They are wrapped as `prose` is, with an empty line between two of them.
+
+    Raises:
+        ValueError: As `scalar`.
+    """
+    text = _uniform(text).strip()
+    margin = " " * indent
+    lines = [_wrapped(part, indent) for part in text.split("\n")]
+    block = "\n\n".join("\n".join(margin + line for line in part) for part in lines)
+    if _reads_back(f"k: >-\n{block}\n", text):
+        return f">-\n{block}"
+    return prose(text, indent)
+
+
 #: What a value may stand in, plainly and within braces and brackets, where it has neighbours that
 #: count with it (two signs of an old encoding on one line make the line suspect).
 _BLOCK = ("k: VALUE\n", "k:\n  - VALUE\n")

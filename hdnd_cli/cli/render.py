@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli import completing
-from hdnd_cli.cli.console import show, shown_path
+from hdnd_cli.cli import EXIT_PROBLEMS, completing
+from hdnd_cli.cli.console import colours, show, shown_path, width
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.guessing import with_guess
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.council import Council
-    from hdnd_cli.drafts import Draft
+    from hdnd_cli.drafts import Document, Draft
     from hdnd_cli.followup import FirstDues
     from hdnd_cli.rendering import Kind
 
@@ -54,13 +54,13 @@ def render(
         ),
     ] = None,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to",
             metavar="docx,md,pdf",
-            help=N_("Forms, joined by commas; pdf needs LibreOffice."),
+            help=N_("Forms, joined by commas, docx,md by default; pdf needs LibreOffice."),
         ),
-    ] = "docx,md",
+    ] = None,
     for_: Annotated[
         str | None,
         typer.Option(
@@ -89,6 +89,17 @@ def render(
     force: Annotated[
         bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
     ] = False,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare",
+            metavar=N_("FILE.docx"),
+            help=N_(
+                "Write nothing: show what was changed in this Word file, and where in the record "
+                "it belongs. The exit code is 1 where something differs."
+            ),
+        ),
+    ] = None,
 ) -> None:
     """Render documents."""
     from hdnd_cli.drafts import write_drafts
@@ -96,9 +107,14 @@ def render(
 
     invocation: Invocation = context.obj
     _known_kind(kind)
-    formats = formats_of(to)
+    formats = formats_of("docx,md" if to is None else to)
     _fitting_options(KINDS[kind], for_, as_of)
     asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
+    if compare is not None:
+        _comparing_only(to=to, out=out, force=force, asked=asked)
+        if _compared(invocation, kind, asked, for_, compare):
+            raise typer.Exit(EXIT_PROBLEMS)
+        return
     made = _made(invocation, kind, asked, for_, formats)
     folder = out if out is not None else invocation.root / "drafts"
     for path in write_drafts(folder, made, force=force):
@@ -112,9 +128,24 @@ def _made(
     agency: str | None,
     formats: list[str],
 ) -> list[Draft]:
+    from hdnd_cli.drafts import drafts
+    from hdnd_cli.rendering import Templates
+
+    with _documents(invocation, kind, asked, agency) as (council, documents):
+        templates = Templates(council.source)
+        return [
+            draft for wanted in documents for draft in drafts(council, wanted, formats, templates)
+        ]
+
+
+@contextmanager
+def _documents(
+    invocation: Invocation, kind: str, asked: dict[str, date], agency: str | None
+) -> Iterator[tuple[Council, list[Document]]]:
+    """Return the documents that are asked for, where the records that they use are in order."""
     from hdnd_cli.checks import run_checks
-    from hdnd_cli.drafts import document, drafts, refuse_errors
-    from hdnd_cli.rendering import KINDS, Templates
+    from hdnd_cli.drafts import document, refuse_errors
+    from hdnd_cli.rendering import KINDS
 
     with _record(invocation, with_history=KINDS[kind].subject == "day") as (council, history):
         documents = [
@@ -122,12 +153,39 @@ def _made(
             for words, as_of in asked.items()
         ]
         problems = run_checks(council, invocation.today)
-        templates = Templates(council.source)
-        made = []
         for wanted in documents:
             refuse_errors(problems, wanted)
-            made += drafts(council, wanted, formats, templates)
-    return made
+        yield council, documents
+
+
+def _comparing_only(
+    *, to: str | None, out: Path | None, force: bool, asked: dict[str, date]
+) -> None:
+    """Refuse options for files that are written: a comparison writes none."""
+    given = {"--to": to is not None, "--out": out is not None, "--force": force}
+    for name, is_given in given.items():
+        if is_given:
+            raise typer.BadParameter(_("does not go together with --compare"), param_hint=name)
+    if len(asked) != 1:
+        raise typer.BadParameter(_("compare one document at a time"), param_hint=_("SUBJECT"))
+
+
+def _compared(
+    invocation: Invocation, kind: str, asked: dict[str, date], agency: str | None, file: Path
+) -> bool:
+    """Show what was changed in a Word file; tell whether anything was."""
+    from hdnd_cli.comparing import compare
+    from hdnd_cli.rendering import Templates
+    from hdnd_cli.reports.comparison import text
+    from hdnd_cli.reports.styling import coloured, plain
+
+    content = file.read_bytes()
+    with _documents(invocation, kind, asked, agency) as (council, documents):
+        document = documents[0]
+        found = compare(council, document, Templates(council.source), content, str(file))
+        lines = text(found, council, document, str(file), width=width())
+        show(coloured(lines) if colours() else plain(lines))
+    return bool(found.findings)
 
 
 @contextmanager

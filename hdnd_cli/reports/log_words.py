@@ -74,7 +74,7 @@ _SESSIONS = {
     "plenary": N_("plenary meeting"),
     "letter": N_("orders without a meeting"),
 }
-_DOCUMENTS = {
+DOCUMENTS = {
     "invitation": N_("invitation"),
     "session-notice": N_("notice of the session"),
     "agenda": N_("agenda"),
@@ -274,7 +274,7 @@ def _concluded(council: Council, told: Mapping[str, Any], whole: bool) -> str:
 
 
 def _issued(_council: Council, told: Mapping[str, Any], _whole: bool) -> str:
-    document = _DOCUMENTS[told["document"]]
+    document = DOCUMENTS[told["document"]]
     return _with(
         _("issued: {document} {symbol}").format(document=_(document), symbol=shown(told["symbol"])),
         _("corrects {name}").format(name=shown(told["corrects"])) if told["corrects"] else "",
