@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Takes out of a content's bytes all that a question turns on: where the gist is the same, so is
 #: the answer, and one content is read for all of them.
 Gist = Callable[[bytes], Hashable]
+#: So many records of earlier states are kept. The states of one file are seldom more, and those
+#: of all files would not fit into a small machine's memory.
+_KEPT = 4096
 
 
 class Contents:
@@ -57,16 +60,22 @@ class Contents:
             return shared
         if gist is not None:
             return self._of(kind, gist).record(path, content, self.raw)
-        key = (kind, content)
-        if key not in self._records:
-            self._records[key] = read_single(path, self.raw(content))
-        return self._records[key]
+        return self._whole(path, kind, content)
 
     def know(self, path: str, raw: bytes, record: FileRecord, gist: Gist) -> None:
         """Take over a record that has been read already, for all contents with its gist."""
         kind = layout.kind_of(path)
         if kind is not None:
             self._of(kind, gist).by_gist.setdefault(gist(raw), record)
+
+    def _whole(self, path: str, kind: layout.FileKind, content: str) -> FileRecord | None:
+        key = (kind, content)
+        if key not in self._records:
+            if len(self._records) >= _KEPT:
+                # The oldest: a history is gone through file by file.
+                del self._records[next(iter(self._records))]
+            self._records[key] = read_single(path, self.raw(content))
+        return self._records[key]
 
     def _of(self, kind: layout.FileKind, gist: Gist) -> _Alike:
         if (kind, gist) not in self._alike:

@@ -20,7 +20,7 @@ from hdnd_cli.integrity.differences import (
     field_changes,
     value_of,
 )
-from hdnd_cli.integrity.grants import Grants, documents_of, is_issued
+from hdnd_cli.integrity.grants import Grants, documents_by_session, is_issued
 from hdnd_cli.integrity.numbers import used_twice
 from hdnd_cli.integrity.states import in_register, moved
 from hdnd_cli.problems import Location, Problem, Severity
@@ -29,7 +29,7 @@ from hdnd_cli.text import nfc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hdnd_cli.council import CommitmentRecord, EventRecord, SessionRecord
+    from hdnd_cli.council import CommitmentRecord, EventRecord, RegisterRecord, SessionRecord
     from hdnd_cli.integrity.origin import Origin
     from hdnd_cli.integrity.states import RecordState
     from hdnd_cli.recorded import Recorded
@@ -150,10 +150,13 @@ class _Gate:
 
     def _mends(self, session: SessionRecord, difference: Difference) -> bool:
         """Tell whether what the notice said is only written back."""
-        documents = documents_of(self.base.council.register, session.id)
-        paths = [record.path for record in documents]
+        paths = [record.path for record in self._documents.get(session.id, ())]
         path = session.path("conclusions.yaml")
         return self.origin.was_so(path, difference.value_of, difference.new, paths)
+
+    @cached_property
+    def _documents(self) -> dict[str, list[RegisterRecord]]:
+        return documents_by_session(self.base.council.register)
 
     def _left_out(self, path: str) -> bool:
         """Tell whether parts of a file could not be read in the head."""

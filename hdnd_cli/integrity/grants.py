@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from hdnd_cli.deadlines import Day
 from hdnd_cli.followup import Dues
@@ -12,10 +14,11 @@ from hdnd_cli.integrity.differences import Kind
 from hdnd_cli.model.progress import Extension, Reassignment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hdnd_cli.council import Council, EventRecord, RegisterRecord
     from hdnd_cli.integrity.differences import Difference
+    from hdnd_cli.model.register import RegisterEntry
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Grants:
 
     def _corrected(self, session_id: str, difference: Difference) -> bool:
         items = set(difference.conclusion.all_items) if difference.conclusion else set()
-        concerning = {record.path for record in documents_of(self.council.register, session_id)}
+        concerning = {record.path for record in self._documents.get(session_id, ())}
         return any(
             record.path in concerning
             and record.entry.document == "correction"
@@ -82,30 +85,35 @@ class Grants:
             for record in self.entries
         )
 
+    @cached_property
+    def _documents(self) -> dict[str, list[RegisterRecord]]:
+        return documents_by_session(self.council.register)
 
-def sessions_corrected(register: Iterable[RegisterRecord], name: str) -> set[str]:
-    """Return the sessions whose notice an entry is, or corrects in its turn."""
-    by_name = {record.name: record.entry for record in register}
+
+def documents_by_session(register: Iterable[RegisterRecord]) -> dict[str, list[RegisterRecord]]:
+    """Return the conclusion notices of each session and their corrections."""
+    entries = list(register)
+    by_name = {record.name: record.entry for record in entries}
+    found: dict[str, list[RegisterRecord]] = defaultdict(list)
+    for record in entries:
+        if record.entry.document in ("conclusion-notice", "correction"):
+            sessions = {record.entry.session, _session_corrected(by_name, record.name)}
+            for session in sessions - {None}:
+                found[cast("str", session)].append(record)
+    return dict(found)
+
+
+def _session_corrected(by_name: Mapping[str, RegisterEntry], name: str) -> str | None:
+    """Return the session whose notice an entry is, or corrects in its turn."""
     seen: set[str] = set()
     current: str | None = name
     while current is not None and current not in seen and current in by_name:
         seen.add(current)
         entry = by_name[current]
         if entry.document == "conclusion-notice" and entry.session is not None:
-            return {entry.session}
+            return entry.session
         current = entry.corrects
-    return set()
-
-
-def documents_of(register: Iterable[RegisterRecord], session_id: str) -> list[RegisterRecord]:
-    """Return the conclusion notices of a session and their corrections."""
-    entries = list(register)
-    return [
-        record
-        for record in entries
-        if record.entry.document in ("conclusion-notice", "correction")
-        and session_id in (record.entry.session, *sessions_corrected(entries, record.name))
-    ]
+    return None
 
 
 def is_issued(notices: Iterable[RegisterRecord], difference: Difference) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from hdnd_cli import layout
-from hdnd_cli.council import EventRecord, RegisterRecord
 from hdnd_cli.integrity import wording
 from hdnd_cli.integrity.differences import (
     Difference,
@@ -19,22 +16,23 @@ from hdnd_cli.integrity.differences import (
     fields_of,
     value_of,
 )
-from hdnd_cli.integrity.grants import Grants, documents_of, is_issued
-from hdnd_cli.integrity.origin import position_of, value_at
+from hdnd_cli.integrity.grants import is_issued
+from hdnd_cli.integrity.merges import dropped
+from hdnd_cli.integrity.origin import value_at
+from hdnd_cli.integrity.past import Past
 from hdnd_cli.integrity.states import in_register
 from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.model.register import RegisterEntry
-from hdnd_cli.recorded import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
-    from typing import Any
 
-    from hdnd_cli.council import Council
+    from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.history import History, Story
     from hdnd_cli.integrity.differences import ValueOf
+    from hdnd_cli.integrity.merges import Dropped
     from hdnd_cli.model.base import FileRecord
+    from hdnd_cli.recorded import Recorded
 
 
 @dataclass(frozen=True)
@@ -79,14 +77,20 @@ def silent_changes(council: Council, history: History) -> list[SilentChange]:
         history: The history.
     """
     walk = _Walk(council, history)
-    found = [*walk.changes(), *walk.lost_in_merges()]
+    found = [*walk.changes(), *map(_dropped, dropped(history))]
     return sorted(found, key=lambda change: (change.position, change.path, change.field or ""))
+
+
+def _dropped(found: Dropped) -> SilentChange:
+    rule = "issued-file-changed" if in_register(found.path) else "event-changed"
+    subject = _subject(found.path)
+    return SilentChange(rule, found.path, found.recorded, found.position, subject)
 
 
 class _Walk:
     def __init__(self, council: Council, history: History) -> None:
-        self.council = council
         self.history = history
+        self.past = Past(council, history)
 
     def changes(self) -> Iterator[SilentChange]:
         for story in self.history.stories():
@@ -169,16 +173,15 @@ class _Walk:
 
     def _conclusions(self, story: Story) -> Iterator[SilentChange]:
         names = {layout.session_of(story.name(number)) for number in range(len(story))}
-        notices = [entry for name in names for entry in self._notices.get(name, ())]
-        if not notices:
+        if not self.past.has_notice(names):
             return
         last: Conclusions | None = None
-        for number in range(len(story)):
+        for number, content in enumerate(story.contents):
             record = self._record(story, number)
-            position = story.positions[number]
-            known = [notice for place, notice in notices if place < position]
-            if last is not None and known and story.contents[number] != story.contents[number - 1]:
-                yield from self._in_conclusions(story, number, (last, record), known)
+            if last is not None and content != story.contents[number - 1]:
+                known = self.past.notices(names, story.positions[number])
+                if known:
+                    yield from self._in_conclusions(story, number, (last, record), known)
             last = record if isinstance(record, Conclusions) else last
 
     def _in_conclusions(
@@ -199,27 +202,15 @@ class _Walk:
             return
         session_id = layout.session_of(path)
         position = story.positions[number]
-        grants = self._grants(position)
-        issued = self._issued_at(session_id, notices, position)
         for difference in differences(session_id, last, record):
-            if not is_issued(notices, difference) or grants.explain(session_id, difference):
+            if not is_issued(notices, difference):
                 continue
+            if self.past.grants(position).explain(session_id, difference):
+                continue
+            # Writing back what the last notice or correction said mends a silent change.
+            issued = self.past.issued_at(session_id, notices, position)
             if value_at(self.history, story, issued, difference.value_of) != difference.new:
                 yield self._difference(story, number, session_id, difference)
-
-    def _issued_at(self, session_id: str, notices: list[RegisterRecord], position: int) -> int:
-        """Return where the last notice or correction before a place was recorded.
-
-        Writing back what it said mends a silent change, and is none.
-        """
-        register = [record for _place, record in self._entries]
-        concerning = {record.path for record in documents_of(register, session_id)}
-        concerning |= {record.path for record in notices}
-        return max(
-            place
-            for place, record in self._entries
-            if record.path in concerning and place < position
-        )
 
     def _difference(
         self, story: Story, number: int, session_id: str, difference: Difference
@@ -240,83 +231,6 @@ class _Walk:
             self._put_back(story, number, value, difference.old),
             difference,
         )
-
-    @cached_property
-    def _notices(self) -> dict[str, list[tuple[int, RegisterRecord]]]:
-        """Return the conclusion notices by session, each with the place where it was recorded."""
-        found: dict[str, list[tuple[int, RegisterRecord]]] = defaultdict(list)
-        for position, record in self._entries:
-            if record.entry.document == "conclusion-notice" and record.entry.session:
-                found[record.entry.session].append((position, record))
-        return found
-
-    @cached_property
-    def _entries(self) -> list[tuple[int, RegisterRecord]]:
-        """Return the entries of the register as they were first recorded."""
-        found = []
-        for story in self.history.stories("register/"):
-            record = self._record(story, 0)
-            if isinstance(record, RegisterEntry):
-                path = story.name(0)
-                name = f"{path.split('/')[1]}/{layout.stem(path)}"
-                found.append((story.positions[0], RegisterRecord(path, name, record)))
-        return found
-
-    @cached_property
-    def _events(self) -> list[tuple[int, EventRecord]]:
-        """Return the events as they were first recorded."""
-        found = []
-        for story in self.history.stories("sessions/"):
-            if layout.kind_of(story.path) != "event":
-                continue
-            record = self._record(story, 0)
-            if record is not None:
-                path = story.path
-                session_id = layout.session_of(path)
-                event = EventRecord(path, layout.stem(path), session_id, cast("Any", record))
-                found.append((story.positions[0], event))
-        return found
-
-    def _grants(self, position: int) -> Grants:
-        """Return what was decided in the same recording, or on the same day as it."""
-        day = self._day(position)
-        return Grants(
-            self.council,
-            tuple(event for place, event in self._events if self._day(place) == day),
-            tuple(entry for place, entry in self._entries if self._day(place) == day),
-        )
-
-    def _day(self, position: int) -> date:
-        return self.history.line.recorded_at(position).date()
-
-    # Merges ----------------------------------------------------------------------------------
-
-    def lost_in_merges(self) -> Iterator[SilentChange]:
-        """Yield events and issued files of merged branches that never reached the line."""
-        line = self.history.line
-        kept = {story.name(n) for story in self.history.stories() for n in range(len(story))}
-        contents = {content for story in self.history.stories() for content in story.contents}
-        gone: set[str] = set()
-        for logged in self.history.log.values():
-            if logged.id in line.positions or not self.history.contains(logged.id):
-                continue
-            # Newest first: what the branch itself took away again is not lost.
-            for path, content in logged.changes:
-                if layout.kind_of(path) != "event" and not in_register(path):
-                    continue
-                if content is None or logged.is_merge:
-                    gone.add(path) if content is None else None
-                elif path not in kept and path not in gone and content not in contents:
-                    gone.add(path)
-                    yield self._lost(path, logged.id)
-
-    def _lost(self, path: str, revision: str) -> SilentChange:
-        line = self.history.line
-        position = position_of(self.history, revision) or 0
-        merge = line.revisions[position]
-        recorded = Recorded(line.recorded_at(position), merge.author, merge.id, merge.id)
-        rule = "issued-file-changed" if in_register(path) else "event-changed"
-        return SilentChange(rule, path, recorded, position, _subject(path))
 
     # Shared ----------------------------------------------------------------------------------
 

@@ -90,3 +90,18 @@ def test_contents_that_tell_the_same_of_deadlines_are_read_once(scripted: Script
         assert found[other] is not found["first"], other
     # Who asks for the whole content gets it.
     assert whole is not found["task"]
+
+
+def test_a_long_history_keeps_only_so_many_records(
+    scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hdnd_cli.history.contents._KEPT", 2)
+    for number in range(1, 5):
+        scripted.record(f"2020-04-0{number}", {PATH: conclusions(f"{number}/6/2020")})
+    ids = [in_git(scripted.root, "rev-parse", f"HEAD~{back}:{PATH}") for back in (3, 2, 1, 0)]
+    with git.Objects(scripted.root) as objects:
+        contents = Contents(scripted.root, objects, len(scripted.head()))
+        first = [contents.record(PATH, id_) for id_ in ids]
+        assert contents.record(PATH, ids[-1]) is first[-1]
+        assert [contents.record(PATH, id_) for id_ in ids] == first
+        assert len(contents._records) == 2
