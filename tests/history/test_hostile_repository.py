@@ -102,6 +102,8 @@ def test_a_program_that_a_setting_names_is_not_run(hostile: Scripted, key: str) 
     read_all(hostile)
     assert not started(hostile)
     # A git that trusts the settings runs it. What the program answers makes some commands fail.
+    # A file with another time but the same content lets git write its index, and tell the hook.
+    os.utime(hostile.root / "hdnd.yaml", (2, 2))
     environment = {**os.environ, "GIT_PAGER_IN_USE": "1", "TERM": "xterm"}
     command = ["git", *PROGRAMS[key]]
     if key == "core.pager":
