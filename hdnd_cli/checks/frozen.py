@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from hdnd_cli.checks.finding import Finding
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.issued import Fault
-from hdnd_cli.register.content import content_of, kept_conclusions
-from hdnd_cli.register.differences import differences
-from hdnd_cli.register.wording import both, text_of, where
+from hdnd_cli.register.content import kept_conclusions
+from hdnd_cli.register.standing import BINDING, standing
+from hdnd_cli.register.wording import changed_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from hdnd_cli.register.differences import Difference
     from hdnd_cli.yamlnodes import Keys
 
-#: Documents whose content binds; of the others a difference asks for a further notice.
-_BINDING = frozenset({"conclusion-notice", "minutes"})
-#: Documents that told what followed from the record on their day: nothing to compare.
-_TELLING = frozenset({"reminder", "progress-report"})
 _DUE = frozenset({"due", "due_day", "report_due", "report_is_due"})
 _LEAD = frozenset({"lead", "each"})
 #: What a commitment may inherit from its conclusion.
@@ -47,39 +43,19 @@ def check_frozen(context: Context) -> Iterator[Finding]:
             hint = _("what was issued is never changed: fetch the file back from an earlier state")
             yield Finding("register-broken", record.path, message, ("content",), hint)
     for record in context.council.register:
-        if record.entry.document not in ("correction", *_TELLING):
-            yield from _compared(context, record)
-
-
-def _compared(context: Context, record: RegisterRecord) -> Iterator[Finding]:
-    """Compare a document, as it was last corrected, with the record."""
-    newest = context.council.issued.in_force(record)
-    if newest is None or context.council.issued.fault(newest[0]) is not None:
-        return
-    source, frozen = newest
-    if not _is_there(context, record):
-        return
-    current = content_of(context.council, record, computed=False)
-    for difference in differences(frozen, current):
-        if context.readable(difference.path):
-            yield _finding(context, record, source, difference)
-
-
-def _is_there(context: Context, record: RegisterRecord) -> bool:
-    """Tell whether the record still has what the document is about; else that is told by itself."""
-    entry = record.entry
-    if entry.document == "programme":
-        return entry.year is not None
-    return entry.session in context.council.sessions
+        found = standing(context.council, record)
+        if found is None:
+            continue
+        for difference in found.differences:
+            if context.readable(difference.path):
+                yield _finding(context, record, found.source, difference)
 
 
 def _finding(
     context: Context, record: RegisterRecord, source: RegisterRecord, difference: Difference
 ) -> Finding:
-    message = _("{where}: {symbol} was issued with {old}, the record now says {new}")
-    old, new = both(text_of(difference.old), text_of(difference.new))
-    text = message.format(where=where(difference), symbol=source.entry.symbol, old=old, new=new)
-    binding = record.entry.document in _BINDING
+    text = changed_message(source.entry.symbol, difference)
+    binding = record.entry.document in BINDING
     rule = "issued-content-changed" if binding else "issued-content-outdated"
     hint = _hint(record, difference) if binding else _supplement(record)
     return Finding(rule, difference.path, text, _place(context, record, difference), hint)

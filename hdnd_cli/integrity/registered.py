@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hdnd_cli.integrity.chain import ChainFault, Gaps, chain_faults, gaps
 from hdnd_cli.integrity.marks import MarkFound, marks_found
+from hdnd_cli.register.standing import BINDING, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hdnd_cli.council import Council
     from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import History
+    from hdnd_cli.integrity.silent import SilentChange
     from hdnd_cli.issued import RegisterRecord
+    from hdnd_cli.register.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,15 @@ class RegisterFound:
     marks: tuple[MarkFound, ...] = ()
     gaps: tuple[Gaps, ...] = ()
     corrected: tuple[Corrected, ...] = ()
+    #: Documents that the record contradicts; what was changed in silence is told with that.
+    outdated: tuple[Standing, ...] = ()
 
     @property
     def faults(self) -> int:
         """Return how many things do not stand as they were issued."""
         marks = sum(len(found.faults) for found in self.marks)
-        return sum(fault.is_error for fault in self.chain) + marks
+        contradicted = sum(len(found.differences) for found in self.outdated if is_binding(found))
+        return sum(fault.is_error for fault in self.chain) + marks + contradicted
 
 
 def register_found(
@@ -48,6 +54,7 @@ def register_found(
     signatures: Mapping[str, Signature],
     *,
     only: Sequence[RegisterRecord] = (),
+    silent: Sequence[SilentChange] = (),
 ) -> RegisterFound:
     """Return what the register says of itself.
 
@@ -57,6 +64,7 @@ def register_found(
         marks: The marks of issued documents.
         signatures: What is known of their signatures, by the marks' ids.
         only: The documents that are asked about; all by default.
+        silent: What was changed in silence.
     """
     numbering = council.settings.numbering
     chain = chain_faults(council.register, numbering, lambda record: _place(history, record))
@@ -66,7 +74,35 @@ def register_found(
         marks=tuple(marks_found(council.register, history, marks, signatures, only=only)),
         gaps=() if only else tuple(gaps(council.register, numbering)),
         corrected=tuple(_corrected(council, only or council.register)),
+        outdated=tuple(_outdated(council, only or council.register, silent)),
     )
+
+
+def is_binding(found: Standing) -> bool:
+    """Tell whether a document binds: then only a correction may change what it says."""
+    return found.record.entry.document in BINDING
+
+
+def _outdated(
+    council: Council, records: Iterable[RegisterRecord], silent: Iterable[SilentChange]
+) -> Iterator[Standing]:
+    told = {
+        (change.path, change.difference.number, change.difference.field)
+        for change in silent
+        if change.difference is not None and change.put_back is None
+    }
+    for record in records:
+        found = standing(council, record)
+        if found is None:
+            continue
+        others = tuple(
+            difference
+            for difference in found.differences
+            if difference.path not in council.incomplete
+            and (difference.path, difference.commitment, difference.field) not in told
+        )
+        if others:
+            yield replace(found, differences=others)
 
 
 def _place(history: History, record: RegisterRecord) -> int | None:

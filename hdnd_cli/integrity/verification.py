@@ -111,7 +111,9 @@ def verify(
         entries=len(chosen),
         since=since,
         documents=tuple(record.entry.symbol for record in documents),
-        register=register_found(council, history, marks, signatures or {}, only=documents),
+        register=register_found(
+            council, history, marks, signatures or {}, only=documents, silent=silent
+        ),
     )
 
 

@@ -115,6 +115,13 @@ def field(name: str) -> str:
     return _(_FIELDS[name]) if name in _FIELDS else name
 
 
+def changed_message(symbol: str, difference: Difference) -> str:
+    """Return what a document was issued with, and what the record says instead."""
+    message = _("{where}: {symbol} was issued with {old}, the record now says {new}")
+    old, new = both(text_of(difference.old), text_of(difference.new))
+    return message.format(where=where(difference), symbol=symbol, old=old, new=new)
+
+
 def where(difference: Difference) -> str:
     """Return what a difference is about: `commitment 1: deadline`."""
     kind, *name = difference.of or ("",)

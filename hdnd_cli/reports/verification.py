@@ -49,6 +49,11 @@ def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
         ),
         (_("The register is not whole"), "bad", register.chain(found.register)),
         (_("Marks that are not as issuing set them"), "bad", register.marks(found.register)),
+        (
+            _("Issued documents that the record contradicts"),
+            "bad",
+            register.contradicted(found.register),
+        ),
         (_("Notes"), "", [*_notes(report)]),
     ]
     for heading, style, entries in blocks:

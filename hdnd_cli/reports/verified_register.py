@@ -10,7 +10,9 @@ from hdnd_cli.git import Verdict
 from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.integrity.chain import Break
 from hdnd_cli.integrity.marks import MarkFault
+from hdnd_cli.integrity.registered import is_binding
 from hdnd_cli.integrity.wording import SHORT, recorded
+from hdnd_cli.register.wording import changed_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from hdnd_cli.integrity.marks import MarkFound
     from hdnd_cli.integrity.registered import Corrected, RegisterFound
     from hdnd_cli.issued import RegisterRecord
+    from hdnd_cli.register.standing import Standing
 
     #: What is said of one thing: its first line, and those below it.
     Told = list[str]
@@ -102,6 +105,18 @@ def set_by(found: MarkFound) -> str:
     )
 
 
+def contradicted(found: RegisterFound) -> Iterator[Told]:
+    """Yield where the record contradicts a document that binds."""
+    return (
+        told for standing in found.outdated if is_binding(standing) for told in _differ(standing)
+    )
+
+
+def _differ(standing: Standing) -> Iterator[Told]:
+    for difference in standing.differences:
+        yield [changed_message(standing.source.entry.symbol, difference), difference.path]
+
+
 # Notes -----------------------------------------------------------------------------------------
 
 
@@ -110,6 +125,9 @@ def notes(found: RegisterFound) -> Iterator[Told]:
     for fault in found.chain:
         if not fault.is_error:
             yield [chain_message(fault)]
+    for standing in found.outdated:
+        if not is_binding(standing):
+            yield from _differ(standing)
     yield from _signatures(found.marks)
     for corrected in found.corrected:
         yield [corrections(corrected)]
@@ -194,6 +212,17 @@ def json(found: RegisterFound) -> dict[str, Any]:
             for fault in found.chain
         ],
         "marks": [_mark(mark) for mark in found.marks],
+        "contradicted": [
+            {
+                "entry": standing.record.name,
+                "frozen_by": standing.source.name,
+                "path": difference.path,
+                "error": is_binding(standing),
+                "message": changed_message(standing.source.entry.symbol, difference),
+            }
+            for standing in found.outdated
+            for difference in standing.differences
+        ],
         "corrections": [
             {
                 "entry": corrected.record.name,

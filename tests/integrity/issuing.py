@@ -8,6 +8,10 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from hdnd_cli.issued import digest
+from hdnd_cli.reading import read_council
+from hdnd_cli.register.content import canonical, content_of
+from hdnd_cli.source import WorkingTree
+from tests.support.freezing import OPEN
 from tests.support.repositories import BINH, in_git
 
 if TYPE_CHECKING:
@@ -40,8 +44,7 @@ def issue(
     type_, _hyphen, number = name.partition("-")
     folder = scripted.root / "register/2020"
     folder.mkdir(parents=True, exist_ok=True)
-    content, file = b'{"document": "%s"}\n' % name.encode(), f"Văn bản {name}\n".encode()
-    (folder / f"{name}.json").write_bytes(content)
+    file = f"Văn bản {name}\n".encode()
     (folder / f"{name}.md").write_bytes(file)
     kind = {"TB": "session-notice", "GM": "invitation"}[type_]
     text = dedent(f"""\
@@ -51,14 +54,20 @@ def issue(
         symbol: {int(number):02}/{type_}-HĐND
         date: {at[:10]}
         signer: nguyen-van-an
-        content: {digest(content)}
+        {OPEN}
         files: {{{name}.md: "{digest(file)}"}}
         made_with: {{program: 1.2.0}}
         """)
     if previous is not None:
         raw = (folder / f"{previous}.yaml").read_bytes()
         text += f"previous: {{entry: 2020/{previous}, sha256: '{digest(raw)}'}}\n"
-    revision = scripted.record(at, {f"register/2020/{name}.yaml": text + more}, by=by)
+    path = f"register/2020/{name}.yaml"
+    scripted.write({path: text + more})
+    council = read_council(WorkingTree(scripted.root))
+    content = canonical(content_of(council, council.issued.by_name[f"2020/{name}"]))
+    (folder / f"{name}.json").write_bytes(content)
+    closed = (text + more).replace(OPEN, f"content: {digest(content)}")
+    revision = scripted.record(at, {path: closed}, by=by)
     mark(scripted, f"issued/2020/{name}", at=at, by=by, key=key)
     return revision
 

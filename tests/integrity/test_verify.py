@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.integrity.scenario import (
+    AGENDA,
     CONCLUDED,
     CONCLUSIONS,
     CORRECTED,
@@ -14,6 +15,7 @@ from tests.integrity.scenario import (
     EXTENDED,
     MOVED,
     NOTICE,
+    PLANNED,
     REPORT,
     REPORTED,
     SESSION,
@@ -22,6 +24,8 @@ from tests.integrity.scenario import (
     reported,
 )
 from tests.support.command import Ran, run_main
+from tests.support.councils import texts
+from tests.support.freezing import OPEN, frozen
 from tests.support.repositories import DUNG, Scripted, in_git
 
 if TYPE_CHECKING:
@@ -248,8 +252,11 @@ def digest(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-FROZEN, ISSUED = b'{"a":1}\n', "Thông báo\r\n".encode()
-WITH_DIGESTS = NOTICE + (f"content: {digest(FROZEN)}\nfiles: {{TB-015.md: {digest(ISSUED)}}}\n")
+ISSUED = "Thông báo\r\n".encode()
+_OPEN = f"{NOTICE}{OPEN}\nfiles: {{TB-015.md: {digest(ISSUED)}}}\n"
+_FROZEN = frozen(texts({AGENDA: PLANNED, CONCLUSIONS: CONCLUDED, ENTRY: _OPEN}))
+FROZEN = _FROZEN["register/2020/TB-015.json"].encode()
+WITH_DIGESTS = _FROZEN[ENTRY]
 
 
 def digested(root: Path) -> Scripted:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.integrity.issuing import configured, issue, mark, ssh_key
 from tests.support.command import Ran, run_main
+from tests.support.councils import texts
+from tests.support.freezing import OPEN, frozen
 from tests.support.repositories import DUNG, Scripted, in_git
 
 if TYPE_CHECKING:
@@ -404,3 +406,39 @@ def test_what_a_clerk_reads_of_a_broken_register(
     assert ran.code == 1
     assert max(map(len, ran.out.splitlines())) <= 80
     golden("verify-register.vi.txt", ran.out.rstrip("\n").rpartition("\n")[0] + "\n")
+
+
+def test_the_record_against_what_was_issued(register: Scripted, capsys: Capsys) -> None:
+    session = (register.root / "sessions/2020-03-25/session.yaml").read_text(encoding="utf-8")
+    changed = session.replace("number: 15", "number: 16")
+    register.record("2020-07-01", {"sessions/2020-03-25/session.yaml": changed}, by=DUNG)
+    # A notice of a session that is still to be held binds nobody.
+    report = found(capsys, register.root)
+    assert {(c["entry"], c["error"]) for c in report["register"]["contradicted"]} == {
+        ("2020/GM-001", False), ("2020/TB-001", False), ("2020/TB-002", False),
+        ("2020/TB-003", False),
+    }  # fmt: skip
+    told = verify(capsys, register.root).out
+    assert "03/TB-HĐND was issued with" in told
+    assert "Issued documents that the record contradicts" not in told
+
+
+def test_minutes_that_the_record_contradicts_are_an_error(tmp_path: Path, capsys: Capsys) -> None:
+    minutes = "sessions/2020-03-25/minutes.yaml"
+    said = "attendance:\n  - {person: nguyen-van-an, status: present}\n  - {person: pham-thi-chi, status: present}\n"
+    entry = (
+        "document: minutes\nsession: 2020-03-25\nnumber: 1\nsymbol: 01/BB-HĐND\n"
+        f"date: 2020-03-25\nsigner: nguyen-van-an\n{OPEN}\n"
+    )
+    files = frozen(texts({minutes: said, "register/2020/BB-001.yaml": entry}))
+    scripted = Scripted.council(tmp_path / "council", files, at="2020-03-25")
+    assert found(capsys, scripted.root)["summary"]["faults"] == 0
+    scripted.record(
+        "2020-07-01", {minutes: said.replace("chi, status: present", "chi, status: absent")}
+    )
+    report = found(capsys, scripted.root)
+    assert report["summary"]["faults"] == 1
+    (row,) = report["register"]["contradicted"]
+    assert (row["entry"], row["path"], row["error"]) == ("2020/BB-001", minutes, True)
+    told = " ".join(verify(capsys, scripted.root).out.split())
+    assert '01/BB-HĐND was issued with "present", the record now says "absent"' in told
