@@ -158,8 +158,16 @@ def _unreadable(path: str, text: str) -> list[Problem]:
     found = []
     if (match := _CONFLICT.search(text)) and _CONFLICT_SIDES.search(text):
         message = _("two versions of this file were merged and the conflict is not resolved")
-        hint = _(
-            "keep one of the two texts between the marks <<<<<<< and >>>>>>>, and remove the marks"
+        hint = (
+            _(
+                "two documents were given one number: keep the entry and the files of the one that "
+                "has gone out; issue the other again (hdnd issue), it gets the next number"
+            )
+            if path.startswith("register/")
+            else _(
+                "keep one of the two texts between the marks <<<<<<< and >>>>>>>, and remove the "
+                "marks"
+            )
         )
         found.append(
             Problem(_place(path, text, match.start()), "merge-conflict", message, hint=hint)

@@ -104,7 +104,7 @@ class Document:
             case Correction(target):
                 return entry.corrects == target.name
             case session:
-                return entry.session == session.id
+                return entry.session == session.id and not entry.items
 
 
 def document(
@@ -204,11 +204,16 @@ def _stops(problem: Problem) -> bool:
 
 
 def issued(council: Council, document: Document) -> RegisterRecord | None:
-    """Return the register's entry of a document, the newest where there are several."""
+    """Return the register's entry of a document, the newest where there are several.
+
+    One that was revoked has no force: a draft may be made again.
+    """
     found = [
         record
         for record in council.register
-        if record.entry.files and document.is_issued_as(record.entry)
+        if record.entry.files
+        and document.is_issued_as(record.entry)
+        and council.issued.revoked_by(record) is None
     ]
     return max(found, key=lambda record: (record.entry.date, record.name), default=None)
 

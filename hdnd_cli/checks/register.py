@@ -166,7 +166,8 @@ def _series(context: Context) -> Iterator[Finding]:
                 message = _("number {number} is given twice in its series, first in {other}")
                 text = message.format(number=record.entry.number, other=before.name)
                 hint = _(
-                    "look at the office's book of documents: one of the two has another number"
+                    "look at the office's book of documents; the one that has not gone out gets "
+                    "another number: take its files out of register/ and issue it again"
                 )
                 yield Finding("register-number-duplicate", record.path, text, ("number",), hint)
             elif record.entry.date < before.entry.date:

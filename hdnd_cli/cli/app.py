@@ -99,6 +99,16 @@ LISTED = (
         ),
     ),
     Listed(
+        "issue",
+        "ban-hanh",
+        N_("Issue a document: number, frozen content, files kept."),
+        (
+            "conclusion-notice 2020-12-02",
+            "minutes 2020-12-02 --signer tran-dinh-khoi",
+            "session-notice 2020-12-02 --outside --number 128 --date 2020-11-20",
+        ),
+    ),
+    Listed(
         "remind",
         "don-doc",
         N_("Write a reminder letter to every agency that owes something."),

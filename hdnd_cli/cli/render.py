@@ -106,7 +106,7 @@ def render(
     from hdnd_cli.rendering import KINDS
 
     invocation: Invocation = context.obj
-    _known_kind(kind)
+    known_kind(kind)
     formats = formats_of("docx,md" if to is None else to)
     _fitting_options(KINDS[kind], for_, as_of)
     asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
@@ -231,7 +231,8 @@ def _fitting_options(kind: Kind, agency: str | None, as_of: date | None) -> None
         raise typer.BadParameter(message, param_hint="--as-of")
 
 
-def _known_kind(kind: str) -> None:
+def known_kind(kind: str) -> None:
+    """Refuse what is no kind of document."""
     from hdnd_cli.rendering import KINDS
 
     if kind not in KINDS:

@@ -28,6 +28,9 @@ METAVARS = (
     N_("STATE|DAY"),
     N_("SUBJECT"),
     N_("AGENCY"),
+    N_("PERSON"),
+    N_("CAPACITY"),
+    N_("EFFECT"),
 )
 
 _SENTENCES = tuple(

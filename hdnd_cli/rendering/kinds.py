@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from hdnd_cli.council import SessionRecord
+from hdnd_cli.rendering.subjects import Correction, Part
 from hdnd_cli.rendering.view import (
     AgendaView,
     ConclusionNoticeView,
@@ -19,7 +21,8 @@ from hdnd_cli.rendering.view import (
 )
 from hdnd_cli.rendering.views.agenda import agenda_view
 from hdnd_cli.rendering.views.conclusion_notice import conclusion_notice_view
-from hdnd_cli.rendering.views.correction import correction_view
+from hdnd_cli.rendering.views.correction import correction_form, correction_view
+from hdnd_cli.rendering.views.form import Form, Number, SessionForm
 from hdnd_cli.rendering.views.invitation import invitation_view
 from hdnd_cli.rendering.views.minutes import minutes_view
 from hdnd_cli.rendering.views.programme import programme_view
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council
+    from hdnd_cli.rendering.subjects import Subject
 
 
 class ViewOf(Protocol):
@@ -82,3 +86,25 @@ KINDS: dict[str, Kind] = {
         Kind("correction", correction_view, CorrectionView, "notice", "TB", "entry"),
     )
 }
+
+
+def form_of(
+    council: Council, kind: Kind, subject: Subject, *, issued: date, number: int | None = None
+) -> Form:
+    """Return what stands around the text of a document: who signs it, what its symbol says.
+
+    Args:
+        council: All records.
+        kind: Its kind.
+        subject: What it is about.
+        issued: Its day of issue.
+        number: Its number within the year.
+    """
+    stamp = Number(number, issued)
+    match subject:
+        case SessionRecord() | Part():
+            return SessionForm(council, subject, kind.name, kind.abbreviation, stamp)
+        case Correction():
+            return correction_form(council, subject, stamp)
+        case _:
+            return Form(council, kind.name, kind.abbreviation, stamp, issued)

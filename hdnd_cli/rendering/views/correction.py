@@ -289,3 +289,8 @@ def _consequences(form: _CorrectionForm, subject: Correction, *, whole: bool) ->
             )
         case _:
             yield f"Các nội dung khác của {document} không thay đổi."
+
+
+def correction_form(council: Council, subject: Correction, number: Number) -> Form:
+    """Return what stands around the text of a correction."""
+    return _CorrectionForm(council, subject.target, number)

@@ -106,14 +106,22 @@ class Form:
     def number(self) -> str:
         """Return `Số: 15/TB-HĐND`; a draft's number is blank, a công văn's symbol has no type."""
         number = _BLANK_NUMBER if self._number.number is None else f" {self._number.number:02d}"
-        council = self.door.needed(
-            self.council.settings.council.symbol, SETTINGS, "council", "symbol"
-        )
-        body, unit = self.text_setting("symbol") or council, self.text_setting("unit")
+        body, unit = self.body(), self.unit()
         number = f"Số:{number}"
         if self.abbreviation:
             return f"{number}/{self.abbreviation}-{body}"
         return f"{number}/{body}-{unit}" if unit else f"{number}/{body}"
+
+    def body(self) -> str:
+        """Return who issues it, as its symbol says: `HĐND`, `VP`."""
+        council = self.door.needed(
+            self.council.settings.council.symbol, SETTINGS, "council", "symbol"
+        )
+        return self.text_setting("symbol") or council
+
+    def unit(self) -> str:
+        """Return who wrote a công văn, as its symbol says; empty where it is not set."""
+        return self.text_setting("unit")
 
     def place_date(self, drafted: date) -> str:
         """Return `Lộc Hà, ngày 05 tháng 3 năm 2020`; a draft's day is blank."""
@@ -140,14 +148,19 @@ class Form:
 
     def signature(self) -> Signature:
         """Return who signs and by what authority; by default for the committee."""
+        signer, capacity = self.signing()
+        return Signature(self._authority(signer, capacity), self.parties.name(signer))
+
+    def signing(self) -> tuple[str, str]:
+        """Return the id of who signs, and in what capacity; that nobody is set is noted."""
         place: tuple[Any, str, Keys] = self.setting("signer")
         signer, path, keys = place if place[0] is not None else self._usual_signer()
         if signer not in self.council.person_by_id:
             self.door.missing(path, *keys)
         capacity, _path, _keys = self.setting("capacity")
-        return Signature(
-            self._authority(signer, capacity or "on_behalf"), self.parties.name(signer)
-        )
+        if capacity in {None, "on_behalf"} and self.parties.role(signer) == "vice_chair":
+            return signer, "for_head"
+        return signer, capacity or "on_behalf"
 
     def _usual_signer(self) -> tuple[str, str, Keys]:
         """Return who signs where `documents:` does not say, and the place of that: the chair.

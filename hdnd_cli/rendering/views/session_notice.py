@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hdnd_cli.model.session import AgendaItem, Survey
     from hdnd_cli.rendering.subjects import Part
 
-_GROUPS = {
+GROUPS = {
     "previous-conclusions": "thực hiện kết luận phiên họp trước",
     "between-plenaries": "công việc giữa hai kỳ họp",
     "resolution-progress": "thực hiện nghị quyết của HĐND",
@@ -32,7 +32,7 @@ _GROUPS = {
     "programme": "nội dung theo chương trình năm",
     "other": "nội dung khác",
 }
-_FORMS = {
+FORMS = {
     "report": "nghe báo cáo",
     "questioning": "chất vấn và trả lời chất vấn",
     "explanation": "nghe giải trình",
@@ -117,9 +117,9 @@ def _items(form: SessionForm) -> Iterator[NoticeItem]:
     for place, item in enumerate(items):
         if not form.concerns(*doing(item)):
             continue
-        about = [f"hình thức: {_FORMS[item.form]}"]
+        about = [f"hình thức: {FORMS[item.form]}"]
         if item.group:
-            about.insert(0, f"nhóm nội dung: {_GROUPS[item.group]}")
+            about.insert(0, f"nhóm nội dung: {GROUPS[item.group]}")
         yield NoticeItem(
             number=str(place + 1),
             title=words.bare(form.door.needed(item.title, path, "items", place, "title")),

@@ -1,0 +1,334 @@
+"""`hdnd issue`: a document gets its number, is frozen, and is kept in the register."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from hdnd_cli.cli import completing
+from hdnd_cli.cli.console import show, tell
+from hdnd_cli.cli.options import day, whole
+from hdnd_cli.errors import HdndError, ShallowHistoryError
+from hdnd_cli.guessing import with_guess
+from hdnd_cli.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.issuing import Office, Prepared, Request, SignedFile
+    from hdnd_cli.model.settings import Capacity
+    from hdnd_cli.recording import Step
+    from hdnd_cli.rendering.subjects import Effect
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def issue(
+    context: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=N_(
+                "invitation, session-notice, agenda, minutes, conclusion-notice, reminder, "
+                "progress-report, programme or correction."
+            ),
+            autocompletion=completing.document_kinds,
+        ),
+    ],
+    subject: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SUBJECT",
+            help=N_(
+                "A session, such as 2020-03-25; of a reminder an agency, of a programme a year, "
+                "of a progress report nothing or a day, of a correction the corrected symbol."
+            ),
+            autocompletion=completing.document_subjects,
+        ),
+    ] = None,
+    number: Annotated[
+        int | None,
+        typer.Option(
+            "--number", parser=whole, metavar="N", help=N_("Its number; the next one by default.")
+        ),
+    ] = None,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--date", parser=day, metavar="DAY", help=N_("Its day of issue; today by default.")
+        ),
+    ] = None,
+    signer: Annotated[
+        str | None,
+        typer.Option(
+            "--signer",
+            metavar="PERSON",
+            help=N_("Id of the person who signs; as hdnd.yaml says by default."),
+            autocompletion=completing.parties,
+        ),
+    ] = None,
+    capacity: Annotated[
+        str | None,
+        typer.Option(
+            "--capacity",
+            metavar="CAPACITY",
+            help=N_("on_behalf TM., for_head KT., by_order TL., by_delegation TUQ., acting Q."),
+        ),
+    ] = None,
+    items: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--item",
+            parser=whole,
+            metavar="N",
+            help=N_("Only what was concluded on this item; may be given again."),
+        ),
+    ] = None,
+    effect: Annotated[
+        str | None,
+        typer.Option(
+            "--effect",
+            metavar="EFFECT",
+            help=N_("Of a correction: amend, replace, revoke or supplement."),
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Of a correction: why."))
+    ] = None,
+    outside: Annotated[
+        bool,
+        typer.Option(
+            "--outside",
+            help=N_(
+                "The number comes from the office's book or e-office: the content is frozen, no "
+                "files are made."
+            ),
+        ),
+    ] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="PDF", help=N_("The signed copy; also of what was issued before.")
+        ),
+    ] = None,
+    sign: Annotated[
+        bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))] = False,
+) -> None:
+    """Issue a document."""
+    from hdnd_cli.cli.render import known_kind
+    from hdnd_cli.issuing import Request
+
+    invocation: Invocation = context.obj
+    known_kind(kind)
+    request = Request(
+        kind,
+        _subject(kind, subject, invocation),
+        on or invocation.today,
+        number=_positive(number),
+        signer=signer,
+        capacity=_capacity(capacity),
+        items=tuple(items or ()),
+        outside=outside,
+        sign=sign,
+        signed=_signed(file, invocation),
+        effect=_effect(effect),
+        reason=reason,
+    )
+    _fitting_options(request)
+    _issue(invocation, request, asks=not yes)
+
+
+def _issue(invocation: Invocation, request: Request, *, asks: bool) -> None:
+    """Show what is about to be issued where somebody can answer; then issue it."""
+    from hdnd_cli.cli.asking import at_terminal
+    from hdnd_cli.issuing import AlreadyIssuedError, prepare, signed_copy
+    from hdnd_cli.recording import at_work
+
+    if asks and at_terminal():
+        request = _agreed(invocation, request)
+    with at_work(invocation.root) as work:
+        if work.interrupted is not None:
+            tell(str(work.interrupted))
+        with _office(invocation, request) as office:
+            try:
+                prepared = prepare(office, request)
+            except AlreadyIssuedError as issued:
+                if request.signed is None:
+                    raise
+                step = signed_copy(office.council, issued.record, request.signed)
+                work.record(step)
+                _tell_signed(issued.record.entry.symbol, step)
+                return
+        work.record(prepared.step())
+    _tell_issued(prepared)
+
+
+def _agreed(invocation: Invocation, request: Request) -> Request:
+    """Show number, day and signer, and ask once; the number that was shown is the one it gets."""
+    from hdnd_cli.cli.asking import confirm
+    from hdnd_cli.deadlines import written
+    from hdnd_cli.issuing import AlreadyIssuedError, prepare
+
+    with _office(invocation, request) as office:
+        try:
+            prepared = prepare(office, request)
+        except AlreadyIssuedError:
+            if request.signed is None:
+                raise
+            return request
+        entry = prepared.record.entry
+        signer = office.council.name_of(entry.signer or "")
+    tell(_("Number and symbol: {symbol}").format(symbol=entry.symbol))
+    tell(_("Date: {day}").format(day=written(entry.date)))
+    tell(_("Signed by: {name}").format(name=signer))
+    if prepared.view is not None:
+        tell(_("About: {subject}").format(subject=prepared.view.subject))
+    for path in prepared.taken:
+        tell(_("Recorded with it: {path}").format(path=path))
+    _warn(prepared)
+    if not confirm(_("Issue it? What was issued does not change any more."), default=True):
+        tell(_("left; nothing was written"))
+        raise typer.Exit(1)
+    return replace(request, number=entry.number)
+
+
+@contextmanager
+def _office(invocation: Invocation, request: Request) -> Iterator[Office]:
+    """Read the record afresh; its history only where first deadlines are told."""
+    from hdnd_cli.checks import run_checks
+    from hdnd_cli.cli.invocation import Invocation as Fresh
+    from hdnd_cli.git import changed, top_of
+    from hdnd_cli.issuing import Office
+    from hdnd_cli.rendering import KINDS, Templates
+
+    fresh = Fresh(invocation.directory)
+    paths = changed(fresh.root) if top_of(fresh.root) is not None else ()
+    if KINDS[request.kind].subject != "day":
+        council = fresh.council
+        problems = run_checks(council, invocation.today)
+        yield Office(council, problems, paths, Templates(council.source))
+        return
+    from hdnd_cli.cli.known import known
+
+    with known(fresh) as record:
+        if record.shallow:
+            raise ShallowHistoryError(_("a progress report needs the first deadlines"))
+        problems = run_checks(record.council, invocation.today)
+        templates = Templates(record.council.source)
+        yield Office(record.council, problems, paths, templates, record.dues)
+
+
+def _tell_signed(symbol: str, step: Step) -> None:
+    show(_("Kept the signed copy of {symbol}.").format(symbol=symbol))
+    for path in step.files:
+        show(f"  {path}")
+
+
+def _tell_issued(prepared: Prepared) -> None:
+    """Say what was done, in a clerk's words."""
+    from hdnd_cli.deadlines import written
+
+    entry = prepared.record.entry
+    text = (
+        _("Entered in the register: {symbol} of {day}.")
+        if entry.outside
+        else _("Issued: {symbol} of {day}.")
+    )
+    show(text.format(symbol=entry.symbol, day=written(entry.date)))
+    for path in prepared.files:
+        show(f"  {path}")
+    for path in prepared.taken:
+        show("  " + _("{path}: recorded as it was corrected").format(path=path))
+    if prepared.free:
+        numbers = ngettext(
+            "number {numbers} stays free", "numbers {numbers} stay free", len(prepared.free)
+        )
+        tell(numbers.format(numbers=_range(prepared.free)))
+    _warn(prepared)
+
+
+def _range(numbers: tuple[int, ...]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def _warn(prepared: Prepared) -> None:
+    for warning in prepared.warnings:
+        tell(_("Attention: {what}").format(what=warning))
+
+
+# What was typed --------------------------------------------------------------------------------
+
+
+def _subject(kind: str, subject: str | None, invocation: Invocation) -> str:
+    from hdnd_cli.rendering import KINDS
+
+    if KINDS[kind].subject == "day":
+        return (invocation.today if subject is None else day(subject)).isoformat()
+    if subject is None:
+        raise typer.BadParameter(_("name what the document is about"), param_hint=_("SUBJECT"))
+    return subject
+
+
+def _positive(number: int | None) -> int | None:
+    if number == 0:
+        message = _('expected a number from 1, found "{value}"').format(value=number)
+        raise typer.BadParameter(message, param_hint="--number")
+    return number
+
+
+def _signed(file: Path | None, invocation: Invocation) -> SignedFile | None:
+    from hdnd_cli.issuing import SignedFile
+    from hdnd_cli.writing import reason
+
+    if file is None:
+        return None
+    try:
+        return SignedFile(file.read_bytes(), invocation.today)
+    except OSError as error:
+        message = _('"{path}" cannot be read: {reason}')
+        raise HdndError(message.format(path=file, reason=reason(error))) from error
+
+
+def _capacity(value: str | None) -> Capacity | None:
+    from hdnd_cli.model.settings import Capacity
+
+    return cast("Capacity | None", _one_of(value, get_args(Capacity), "--capacity"))
+
+
+def _effect(value: str | None) -> Effect | None:
+    from hdnd_cli.rendering.subjects import Effect
+
+    return cast("Effect | None", _one_of(value, get_args(Effect), "--effect"))
+
+
+def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
+    if value is None or value in allowed:
+        return value
+    message = _('"{value}" is none of {allowed}').format(value=value, allowed=", ".join(allowed))
+    raise typer.BadParameter(with_guess(message, value, allowed), param_hint=option)
+
+
+def _fitting_options(request: Request) -> None:
+    """Refuse what does not belong to the kind, and what is missing."""
+    not_taken = _("{kind} does not take it").format(kind=request.kind)
+    is_correction = request.kind == "correction"
+    for option, value in (("--effect", request.effect), ("--reason", request.reason)):
+        if value is not None and not is_correction:
+            raise typer.BadParameter(not_taken, param_hint=option)
+        if not value and is_correction:
+            raise typer.BadParameter(_("a correction needs it"), param_hint=option)
+    if request.items and request.kind != "conclusion-notice":
+        raise typer.BadParameter(not_taken, param_hint="--item")
+    if request.outside and request.number is None:
+        message = _("a number from the office's own book has to be named")
+        raise typer.BadParameter(message, param_hint="--number")

@@ -1,0 +1,141 @@
+"""Why a document may not be issued now, and what is worth saying where it may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hdnd_cli.deadlines import written
+from hdnd_cli.errors import HdndError
+from hdnd_cli.i18n import _
+from hdnd_cli.issuing.requests import AlreadyIssuedError, NumberTakenError, UnrecordedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from hdnd_cli.council import Council, RegisterRecord
+    from hdnd_cli.drafts import Document
+    from hdnd_cli.issuing.requests import Request
+
+#: Documents that tell what happened: none of them is older than its session.
+_AFTERWARDS = frozenset({"conclusion-notice", "minutes"})
+#: So many files are named.
+_NAMED = 5
+
+
+def refuse_issued(council: Council, document: Document, request: Request) -> None:
+    """Stop where a document, or a part of it, has been issued and has force.
+
+    Raises:
+        AlreadyIssuedError: It has; names the number and what to do.
+    """
+    for record in council.register:
+        if council.issued.revoked_by(record) is not None:
+            continue
+        if document.is_issued_as(record.entry) or _overlaps(record, document, request):
+            message = _(
+                "already issued as {symbol} of {day}; what was issued does not change: "
+                'hdnd issue correction "{symbol}" --effect amend --reason …'
+            )
+            text = message.format(symbol=record.entry.symbol, day=written(record.entry.date))
+            raise AlreadyIssuedError(text, record)
+
+
+def _overlaps(record: RegisterRecord, document: Document, request: Request) -> bool:
+    """Tell whether an entry is about some of the same items of the same session."""
+    entry = record.entry
+    if entry.document != request.kind or entry.session != request.subject:
+        return False
+    if request.kind != "conclusion-notice" or document.kind != request.kind:
+        return False
+    if not entry.items or not request.items:
+        return True
+    return not set(entry.items).isdisjoint(request.items)
+
+
+def refuse_unrecorded(document: Document, changed: Iterable[str], taken: Iterable[str]) -> None:
+    """Stop where something that the document is made from does not stand in the record yet.
+
+    Args:
+        document: The document.
+        changed: Files that are not as they were recorded.
+        taken: Those of them that are recorded together with it.
+
+    Raises:
+        UnrecordedError: There is such a file; names it.
+    """
+    kept = set(taken)
+    found = [path for path in changed if path not in kept and _matters(document, path)]
+    if found:
+        names = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        message = _("not saved yet: {paths}; save first (hdnd save), then issue")
+        raise UnrecordedError(message.format(paths=names))
+
+
+def _matters(document: Document, path: str) -> bool:
+    return document.uses(path) or path.startswith(("register/", "templates/"))
+
+
+def refuse_taken(
+    entries: Sequence[RegisterRecord], number: int, stem: str, beside: Iterable[str]
+) -> None:
+    """Stop where a number belongs to another document of its series.
+
+    Args:
+        entries: The entries of the series.
+        number: The number.
+        stem: What the document's files would be called: `register/2020/TB-015`.
+        beside: The files of the record.
+
+    Raises:
+        NumberTakenError: It does.
+    """
+    for record in entries:
+        if record.entry.number == number:
+            message = _("the number {number} belongs to {symbol} of {day}; the next one is {next}")
+            raise NumberTakenError(
+                message.format(
+                    number=number,
+                    symbol=record.entry.symbol,
+                    day=written(record.entry.date),
+                    next=max(one.entry.number for one in entries) + 1,
+                )
+            )
+    for path in beside:
+        if path.startswith(f"{stem}."):
+            message = _('"{path}" lies there already, but the register has no such document')
+            raise NumberTakenError(message.format(path=path))
+
+
+def refuse_day(council: Council, request: Request, target: RegisterRecord | None) -> None:
+    """Stop where a document would be older than what it tells.
+
+    Raises:
+        HdndError: It would be.
+    """
+    session = council.sessions.get(request.subject)
+    if request.kind in _AFTERWARDS and session is not None and request.date < session.date:
+        message = _("{day} is before the session, which was on {session}")
+        raise HdndError(message.format(day=written(request.date), session=written(session.date)))
+    if target is not None and request.date < target.entry.date:
+        message = _("{day} is before {symbol}, which was issued on {issued}")
+        raise HdndError(
+            message.format(
+                day=written(request.date),
+                symbol=target.entry.symbol,
+                issued=written(target.entry.date),
+            )
+        )
+
+
+def out_of_order(entries: Sequence[RegisterRecord], number: int, day: date) -> Iterator[str]:
+    """Yield what is odd about a number and a day among the others of the series."""
+    for record in entries:
+        entry = record.entry
+        if (entry.number < number and entry.date > day) or (
+            entry.number > number and entry.date < day
+        ):
+            message = _("number {number} of {day} stands against the order: {symbol} is of {other}")
+            yield message.format(
+                number=number, day=written(day), symbol=entry.symbol, other=written(entry.date)
+            )
