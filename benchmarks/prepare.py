@@ -41,8 +41,9 @@ def contexts(council: Path, kind: str, target: Path) -> None:
     found = []
     for session in records.sessions.values():
         view = KINDS[kind].view(records, session)
-        body = shell._body(blocks(view, templates))  # noqa: SLF001  (the same XML, ready-made)
-        found.append({**asdict(view), "dated": view.dated.isoformat(), "body": str(body)})
+        made = shell.context(view, blocks(view, templates))
+        ready = {name: str(made[name]) for name in ("body", "annexes")}
+        found.append({**asdict(view), "dated": view.dated.isoformat(), **ready})
     target.write_text(json.dumps(found), encoding="utf-8")
 
 

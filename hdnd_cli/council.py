@@ -182,6 +182,8 @@ class Council:
     others: tuple[str, ...] = ()
     #: Paths of the files that lie in the `papers/` of sessions.
     papers: frozenset[str] = frozenset()
+    #: Paths of the office's own templates.
+    templates: frozenset[str] = frozenset()
     #: `accepted:` entries, by file.
     accepted: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     #: Number of files that are records.

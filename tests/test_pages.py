@@ -41,7 +41,8 @@ SHOWN_IN_WORDS = {
     "unreadable-file", "session-file-missing", "record-unknown", "folder-unknown",
     "byte-order-mark", "crlf", "not-nfc", "file-unknown", "paper-file-missing", "agenda-missing",
     "minutes-missing", "conclusions-missing", "issued-content-changed", "issued-content-outdated",
-    "register-broken",
+    "register-broken", "template-broken", "template-unknown-name", "template-not-nfc",
+    "template-measures",
 }  # fmt: skip
 #: Whose right record needs all sessions of the example beside it.
 NEEDS_ALL_SESSIONS = {"session-month-missing"}

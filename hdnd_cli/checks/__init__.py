@@ -55,6 +55,7 @@ from hdnd_cli.checks.sittings import (
 )
 from hdnd_cli.checks.splits import check_splits
 from hdnd_cli.checks.strangers import check_strangers
+from hdnd_cli.checks.templates import own_template_problems
 from hdnd_cli.i18n import _
 from hdnd_cli.problems import Problem, Severity
 
@@ -162,7 +163,9 @@ def run_checks(council: Council, day: date) -> list[Problem]:
     off = _turned_off(council)
     checks = [check for check, rules in CHECKS.items() if not rules <= off]
     findings = [finding for check in checks for finding in check(context)]
-    found = [*council.problems, *_located(council, findings)]
+    found = [
+        *council.problems, *own_template_problems(council), *_located(council, findings)
+    ]  # fmt: skip
     found += _located(council, _unused(council, found, off))
     weighed = (_weighed(council, problem) for problem in found)
     return sorted((problem for problem in weighed if problem), key=lambda problem: problem.order)

@@ -53,7 +53,7 @@ RULES: dict[str, Rule] = {
         Family.READING,
         Severity.WARNING,
         """
-        byte-order-mark crlf not-nfc unfilled
+        byte-order-mark crlf not-nfc unfilled template-not-nfc
         """,
     ),
     **_rules(
@@ -67,6 +67,7 @@ RULES: dict[str, Rule] = {
         extension-without-day withdrawal-unknown withdrawal-of-withdrawal
         rule-unknown rule-not-adjustable register-name register-symbol
         register-number-duplicate register-subject register-corrects register-broken
+        template-broken template-unknown-name
         issued-content-changed
         """,
     ),
@@ -101,7 +102,7 @@ RULES: dict[str, Rule] = {
         extension-unanswered decision-not-in-register decision-not-later
         acceptance-without-report acceptance-by-lead return-without-report
         report-done-before-session report-done-on report-figures reassignment-same-lead
-        register-date-order register-not-frozen issued-content-outdated
+        register-date-order register-not-frozen template-measures issued-content-outdated
         """,
     ),
     **_rules(

@@ -115,6 +115,12 @@ LISTED = (
         ("", "phong-tnmt --within 15", "--session 2020-03-25"),
     ),
     Listed(
+        "template",
+        "mau",
+        N_("Copy a built-in template into templates/, to change it."),
+        ("copy conclusion-notice", "copy notice"),
+    ),
+    Listed(
         "explain",
         "giai-thich",
         N_("Explain a rule, or a commitment's deadline and state."),

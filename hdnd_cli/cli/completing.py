@@ -91,6 +91,19 @@ def document_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
     return _fitting(((kind, "") for kind in SUBJECTS), incomplete)
 
 
+def templates(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the built-in templates."""
+    del ctx
+    names = (*SUBJECTS, "minutes.md.j2", "minutes.docx", "notice", "letter", "shell")
+    return _fitting(((name, "") for name in names if name != "minutes"), incomplete)
+
+
+def template_actions(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer what can be done with templates."""
+    del ctx
+    return _fitting((("copy", ""),), incomplete)
+
+
 def document_subjects(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what a document of the kind named before can be about."""
     match SUBJECTS.get(str(ctx.params.get("kind"))):

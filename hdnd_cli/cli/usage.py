@@ -31,6 +31,7 @@ METAVARS = (
     N_("PERSON"),
     N_("CAPACITY"),
     N_("EFFECT"),
+    N_("NAME"),
 )
 
 _SENTENCES = tuple(

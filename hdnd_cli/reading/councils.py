@@ -98,6 +98,7 @@ def _council(
         unfilled=reading.unfilled,
         others=tuple(others),
         papers=frozenset(path for path in listing.files if "/papers/" in path),
+        templates=frozenset(path for path in listing.files if path in layout.TEMPLATES),
         accepted=reading.accepted,
         files=len(known),
         left_out=reading.left_out,

@@ -13,7 +13,7 @@ from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering.blocks import COLUMNS, Annex, Block, RefusedError, parse_blocks
 from hdnd_cli.rendering.templates import LINE
-from hdnd_cli.rendering.templating import LineMarks, run_template
+from hdnd_cli.rendering.templating import LineMarks, PlacedTemplateError, run_template
 from hdnd_cli.rendering.view import refuse_loss, values
 
 if TYPE_CHECKING:
@@ -122,11 +122,8 @@ def blocks(view: View, templates: Templates) -> tuple[Block, ...]:
         templates.marked_texts.writer = TokenWriter()
         marked = run_template(templates.marked_texts.get_template(name), context, LINE)
         line = LineMarks.line_of(marked, refused.line)
-        raise TemplateError(
-            _("{template}:{line}: templates cannot have {found}").format(
-                template=name, line=line, found=refused.found
-            )
-        ) from refused
+        reason = _("templates cannot have {found}").format(found=refused.found)
+        raise PlacedTemplateError(f"{name}:{line}: {reason}", line, reason) from refused
     if not found or isinstance(found[0], Annex):
         raise TemplateError(_("{name}: prints nothing").format(name=name))
     return found

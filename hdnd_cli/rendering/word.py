@@ -10,7 +10,6 @@ import io
 import re
 from functools import cached_property
 from html import unescape
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
@@ -20,9 +19,9 @@ from markupsafe import Markup, escape
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering import styles
-from hdnd_cli.rendering.blocks import Annex, Block, Paragraph, Table
+from hdnd_cli.rendering.blocks import Annex
 from hdnd_cli.rendering.markdown import blocks
-from hdnd_cli.rendering.measures import Lengths, follow_lines, takes_one_line, text_width
+from hdnd_cli.rendering.measures import Lengths, follow_lines, text_width
 from hdnd_cli.rendering.package import (
     CORE,
     XML_DECLARATION,
@@ -31,26 +30,21 @@ from hdnd_cli.rendering.package import (
     without_session_marks,
     write_package,
 )
+from hdnd_cli.rendering.presenting import Presenter
 from hdnd_cli.rendering.sections import number_annexes_anew
+from hdnd_cli.rendering.tags import check_tags
 from hdnd_cli.rendering.templating import Environment, compile_template, names_in, run_template
 from hdnd_cli.rendering.titles import BREAK, broken
 from hdnd_cli.rendering.view import refuse_loss, values
-from hdnd_cli.rendering.wordxml import (
-    NAMESPACE,
-    cell,
-    paragraph,
-    row,
-    run,
-    section_end,
-    table,
-)
+from hdnd_cli.rendering.wordxml import NAMESPACE
+from hdnd_cli.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import jinja2
 
-    from hdnd_cli.rendering.blocks import Line
+    from hdnd_cli.rendering.blocks import Block
     from hdnd_cli.rendering.templates import Templates
     from hdnd_cli.rendering.view import View
 
@@ -92,6 +86,7 @@ class Shell:
         }
         self._docxtpl = DocxTemplate(io.BytesIO(content))
         self._sources: dict[str, str] = {}
+        self._raw: dict[str, str] = {}
         self._environment = Environment(self._sources.get)
         self._environment.writer = _ShellWriter()
         self.style_ids = self._style_ids()
@@ -117,6 +112,16 @@ class Shell:
         for source in self._sources.values():
             found = {**names_in(self._environment.parse(source)), **found}
         return {name: line for name, line in found.items() if name != "lengths"}
+
+    @cached_property
+    def styles(self) -> etree._Element:
+        """Return the styles, as word/styles.xml has them."""
+        return self._tree("word/styles.xml")
+
+    @cached_property
+    def has_decomposed_tags(self) -> bool:
+        """Tell whether a tag has a letter whose mark is a sign of its own."""
+        return any(nfc(source) != source for source in self._raw.values())
 
     @cached_property
     def section(self) -> etree._Element:
@@ -153,22 +158,25 @@ class Shell:
         return {style.id: found[style.name] for style in styles.STYLES if style.name in found}
 
     def _compile(self, member: str, tree: etree._Element) -> jinja2.Template:
+        key = self.name if member == _DOCUMENT else f"{self.name} ({member})"
+        check_tags(tree, self._place, key)
         # One paragraph a line, so that a fault's line is the number of its paragraph in Word.
         xml = etree.tostring(tree, encoding="unicode").replace("\n", " ")
         lines = _PARAGRAPH.sub("\n<w:p", xml).replace("\n", "", 1)
-        key = self.name if member == _DOCUMENT else f"{self.name} ({member})"
-        self._sources[key] = self._docxtpl.patch_xml(lines)
+        self._raw[key] = self._docxtpl.patch_xml(lines)
+        # A name typed in decomposed letters is the same name.
+        self._sources[key] = nfc(self._raw[key])
         return compile_template(self._environment, key, self._place)
 
     @property
     def _place(self) -> str:
         return _("{template}, paragraph {line}")
 
-    def fill(self, view: View, content: Sequence[Block]) -> bytes:
-        """Return the Word file.
+    def context(self, view: View, content: Sequence[Block]) -> dict[str, Any]:
+        """Return what the tags of the shell may name.
 
         Raises:
-            TemplateError: a tag of the shell cannot be filled.
+            TemplateError: the shell has no place for the annexes.
         """
         body, annexes = _parted(content)
         if annexes and "annexes" not in self.names:
@@ -177,13 +185,22 @@ class Shell:
                     template=self.name, names="{{p annexes }}"
                 )
             )
-        context: dict[str, Any] = {
+        presenter = Presenter(self.style_ids, self.text_width, self.section)
+        return {
             **values(view),
-            "body": self._body(body),
-            "annexes": self._annexes(annexes),
+            "body": presenter.body(body),
+            "annexes": presenter.annexes(annexes),
             "subject": self._subject(view),
             "lengths": Lengths.of(view, self.text_width),
         }
+
+    def fill(self, view: View, content: Sequence[Block]) -> bytes:
+        """Return the Word file.
+
+        Raises:
+            TemplateError: a tag of the shell cannot be filled.
+        """
+        context = self.context(view, content)
         parts = {member: self._fill_part(member, context) for member in self._templates}
         printed = b"".join(parts.values()).decode()
         for own in ("body", "annexes"):
@@ -216,89 +233,6 @@ class Shell:
             )
         return part
 
-    def _body(self, content: Sequence[Block]) -> Markup:
-        """Return the text; the signature never stands on a page without two lines of it."""
-        kept = {len(content) - 1}
-        last = content[-1]
-        if isinstance(last, Paragraph) and takes_one_line(_text(last.line), self.text_width):
-            kept.add(len(content) - 2)
-        return Markup("").join(
-            self._block(block, keep=number in kept) for number, block in enumerate(content)
-        )
-
-    def _annexes(self, content: Sequence[Block]) -> Markup:
-        """Return the annexes, each a section of its own whose pages are numbered anew."""
-        end = self.style_ids[styles.GAP.id]
-        section = Markup(etree.tostring(self.section, encoding="unicode"))  # noqa: S704
-        return Markup("").join(
-            section_end(end, section) + self._annex(block)
-            if isinstance(block, Annex)
-            else self._block(block, keep=False)
-            for block in content
-        )
-
-    def _annex(self, block: Annex) -> Markup:
-        lines = (
-            (styles.ANNEX, block.name),
-            (styles.ANNEX_TITLE, block.title),
-            (styles.ANNEX_NOTE, block.note),
-        )
-        return Markup("").join(
-            paragraph(self.style_ids[style.id], run(_text(line))) for style, line in lines
-        )
-
-    def _block(self, block: Block, *, keep: bool) -> Markup:
-        match block:
-            case Table():
-                return self._table(block, keep=keep)
-            case Paragraph():
-                return self._paragraph(block, keep=keep)
-            case Annex():
-                return self._annex(block)
-
-    def _paragraph(self, block: Paragraph, *, keep: bool) -> Markup:
-        style = {"part": styles.PART, "heading": styles.HEADING, "text": styles.TEXT}[block.kind]
-        keep = keep or _leads(block.line)
-        return paragraph(self.style_ids[style.id], _runs(block.line), keep_next=keep)
-
-    def _table(self, block: Table, *, keep: bool) -> Markup:
-        widths = _scaled(block.columns, self.text_width)
-        aligned = {
-            "left": styles.TABLE_LEFT,
-            "center": styles.TABLE_CENTRE,
-            "right": styles.TABLE_RIGHT,
-        }
-        columns = [self.style_ids[aligned[align].id] for align in block.align]
-        head = [self.style_ids[styles.TABLE_HEAD.id]] * len(columns)
-        last = len(block.rows) - 1
-        rows = [_row(block.head, widths, head, header=True, keep=not block.rows)]
-        rows += [
-            _row(line, widths, columns, keep=keep and number == last)
-            for number, line in enumerate(block.rows)
-        ]
-        gap = paragraph(self.style_ids[styles.GAP.id], Markup(""), keep_next=keep)
-        return table(widths, rows) + gap
-
-
-def _row(
-    lines: Iterable[Line],
-    widths: Sequence[int],
-    style_ids: Sequence[str],
-    *,
-    header: bool = False,
-    keep: bool,
-) -> Markup:
-    cells = [
-        cell(width, paragraph(style, _runs(line), keep_next=keep))
-        for line, width, style in zip(lines, widths, style_ids, strict=True)
-    ]
-    return row(cells, header=header)
-
-
-def _leads(line: Line) -> bool:
-    """Tell whether a paragraph leads to the next one: all in bold, or with a colon at its end."""
-    return bool(line) and (all(piece.bold for piece in line) or line[-1].text.endswith(":"))
-
 
 def _parted(content: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     """Return the blocks of the text, and those of the annexes, which come after the signature."""
@@ -306,19 +240,3 @@ def _parted(content: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]
         (number for number, block in enumerate(content) if isinstance(block, Annex)), len(content)
     )
     return content[:first], content[first:]
-
-
-def _text(line: Line) -> str:
-    return "".join(piece.text for piece in line)
-
-
-def _runs(line: Line) -> Markup:
-    return Markup("").join(run(piece.text, bold=piece.bold, italic=piece.italic) for piece in line)
-
-
-def _scaled(columns: Sequence[int], width: int) -> tuple[int, ...]:
-    """Return columns of given proportions that fill a width to the last twip."""
-    edges = [
-        round(width * sum(columns[:number]) / sum(columns)) for number in range(len(columns) + 1)
-    ]
-    return tuple(right - left for left, right in pairwise(edges))

@@ -15,6 +15,8 @@ import pytest
 
 from hdnd_cli.checks import RULES, Family, run_checks
 from hdnd_cli.reading import read_council
+from hdnd_cli.rendering.package import read_package, write_package
+from hdnd_cli.rendering.shells import build_shell
 from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
@@ -57,11 +59,31 @@ def _not_a_file(root: Path) -> Source:
     return WorkingTree(root)
 
 
+def _outside_measures(root: Path) -> Source:
+    members = read_package(build_shell("notice"), "notice.docx")
+    document = members["word/document.xml"].replace(b'w:top="1134"', b'w:top="567"')
+    styles = members["word/styles.xml"]
+    for old, new in (
+        # The text: 12 points instead of 14, single words of another face, no indent.
+        (b'<w:ind w:left="0" w:right="0" w:firstLine="720"/>', b'<w:ind w:firstLine="0"/>'),
+        (b'<w:b/><w:bCs/><w:i/><w:iCs/><w:sz w:val="24"/>', b'<w:sz w:val="28"/>'),
+        (b"Times New Roman", b"Arial"),
+    ):
+        assert old in styles
+        styles = styles.replace(old, new)
+    target = root / "templates/shells/notice.docx"
+    target.parent.mkdir(parents=True)
+    changed = {**members, "word/document.xml": document, "word/styles.xml": styles}
+    target.write_bytes(write_package(changed))
+    return WorkingTree(root)
+
+
 #: What a repository cannot hold, or should not: made when the test runs.
 MADE: dict[str, Callable[[Path], Source]] = {
     "file-too-large": _too_large,
     "link-outside": _link_outside,
     "not-a-file": _not_a_file,
+    "template-measures": _outside_measures,
     "unreadable-file": _Closed,
 }
 
