@@ -50,6 +50,20 @@ def scalar(text: str, *, flow: bool = False) -> str:
     raise ValueError(text)
 
 
+def key(text: str) -> str:
+    """Return text as a key within braces: a name that a person has given to a figure.
+
+    Raises:
+        ValueError: As `scalar`; or it is longer than YAML lets a key be.
+    """
+    text = _uniform(text)
+    for candidate in _on_one_line(text):
+        # Beside itself, as beside other keys: signs of an old encoding count by the line.
+        if _read(f"k: {{{candidate}: {candidate}}}\n") == {"k": {text: text}}:
+            return candidate
+    raise ValueError(text)
+
+
 def prose(text: str, indent: int) -> str:
     """Return sentences as what stands behind `key: `: a block, its lines wrapped.
 
@@ -136,11 +150,16 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 def _reads_back(text: str, wanted: str) -> bool:
     """Tell whether the reader of records gets a value back, without a word of complaint."""
+    return _value(_read(text)) == wanted
+
+
+def _read(text: str) -> object:
+    """Return what the reader of records gets; None where it has a word of complaint."""
     decoded = decode("", text.encode("utf-8", "surrogatepass"))
     if decoded.text is None or decoded.problems:
-        return False
+        return None
     composed = read_mapping("", decoded.text)
-    return not composed.problems and not composed.unfilled and _value(composed.value) == wanted
+    return None if composed.problems or composed.unfilled else composed.value
 
 
 def _value(found: object) -> object:

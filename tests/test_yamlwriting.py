@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hdnd_cli.decoding import decode
 from hdnd_cli.text import nfc
 from hdnd_cli.yamlnodes import read_mapping
-from hdnd_cli.yamlwriting import prose, scalar
+from hdnd_cli.yamlwriting import key, prose, scalar
 
 #: Signs that mean something to YAML, to the reader, or to old encodings, among letters.
 SIGNS = st.sampled_from(
@@ -46,6 +46,19 @@ def test_any_text_is_read_back_in_a_line(text: str) -> None:
     assert read(f"all: {{task: {braced}, next: [{braced}, x]}}\n") == {
         "all": {"task": said(text), "next": [said(text), "x"]}
     }
+
+
+@given(TEXTS, TEXTS)
+def test_any_name_is_read_back_as_a_key(text: str, other: str) -> None:
+    try:
+        names = {said(name): key(name) for name in (text, other)}
+    except ValueError:
+        blank = {"", "~", "null", "?"}
+        assert any(said(name).strip().casefold() in blank or not name.strip("\u200b\u00a0 \n\t")
+                   for name in (text, other))  # fmt: skip
+        return
+    entries = ", ".join(f"{name}: 1" for name in names.values())
+    assert read(f"all: {{{entries}}}\n") == {"all": dict.fromkeys(names, "1")}
 
 
 @given(TEXTS, st.integers(2, 12))
