@@ -183,9 +183,12 @@ class _Offered:
         bare = fold_search(typed)
         pairs = list(zip(self._choices, self._folded, strict=True))
         exact = [choice for choice, words in pairs if bare in (choice.value, words)]
-        begins = [choice for choice, words in pairs if words.startswith(bare)]
-        holds = [choice for choice, words in pairs if all(word in words for word in bare.split())]
-        return next((found for found in (exact, begins, holds) if found), [])
+        # "xong" is no more "xong một phần" than "đã xong": what begins so is not preferred.
+        return exact or [
+            choice
+            for choice, words in pairs
+            if all(word in f"{words} {choice.value}" for word in bare.split())
+        ]
 
     def _tell_unknown(self, typed: str) -> None:
         message = _('nothing fits "{words}"').format(words=typed)
