@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hdnd_cli.errors import NotACouncilError
 from hdnd_cli.i18n import _
 from hdnd_cli.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Folders whose files are not records and whose inside is nobody's concern.
 CLOSED = frozenset({"drafts", "node_modules"})
@@ -110,6 +113,24 @@ class WorkingTree:
             )
         except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
             return False
+
+
+class Overlay:
+    """Files laid over those of another source, as if they had been written."""
+
+    def __init__(self, below: Source, files: Mapping[str, bytes]) -> None:
+        self._below = below
+        self._files = files
+
+    def listing(self) -> Listing:
+        """Return what lies there."""
+        found = self._below.listing()
+        return replace(found, files=sorted({*found.files, *self._files}))
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+        content = self._files.get(path)
+        return self._below.read(path) if content is None else content
 
 
 def _as_shown(path: str) -> str:

@@ -62,6 +62,16 @@ LISTED = (
         ("", "--as-of 2020-12-31 --lead phong-tnmt", "--within 15", "--all --format csv"),
     ),
     Listed(
+        "progress",
+        "tien-do",
+        N_("Enter what happened to a commitment, and see what it changes."),
+        (
+            "report 2020-09-23/5 --by phong-tnmt --state partly",
+            "extension 2020-09-23/5 --by phong-tnmt --new-due 30/6/2021",
+            "reminder 2020-09-23/5+6 --by tt-hdnd-huyen",
+        ),
+    ),
+    Listed(
         "ledger",
         "so-lui-han",
         N_("List every move of a deadline, with its grant or without one."),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hdnd_cli.entering import entered
 from hdnd_cli.model.progress import Withdrawal
-from hdnd_cli.yamlwriting import prose, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,22 +28,15 @@ def withdrawal_of(
     """
     if any(_withdraws(other, event) for other in council.events):
         return None
-    numbers = event.event.commitment
-    folder = f"sessions/{event.session_id}/progress"
-    stem = f"{day.isoformat()}-{'+'.join(map(str, numbers))}-withdrawal"
-    number, name = 1, stem
-    while f"{folder}/{name}.yaml" in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    listed = str(numbers[0]) if len(numbers) == 1 else f"[{', '.join(map(str, numbers))}]"
-    lines = (
-        f"commitment: {listed}",
-        "kind: withdrawal",
-        f"date: {day.isoformat()}",
-        f"withdraws: {scalar(event.name)}",
-        f"text: {prose(reason, 2)}",
-    )
-    return f"{folder}/{name}.yaml", ("\n".join(lines) + "\n").encode("utf-8")
+    said = {
+        "commitment": event.event.commitment,
+        "kind": "withdrawal",
+        "date": day,
+        "withdraws": event.name,
+        "text": reason,
+    }
+    found = entered(event.session_id, Withdrawal.model_validate(said), taken)
+    return found.path, found.content
 
 
 def _withdraws(other: EventRecord, event: EventRecord) -> bool:

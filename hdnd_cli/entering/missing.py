@@ -1,0 +1,58 @@
+"""What must still be said of an event, and what follows from the commitments that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hdnd_cli.entering.events import required
+from hdnd_cli.entering.offering import agencies_owing, oldest_period
+from hdnd_cli.followup import follow_up
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hdnd_cli.council import Council
+    from hdnd_cli.entering.saying import Sayings
+    from hdnd_cli.followup import Row
+
+
+def rows_of(council: Council, sayings: Sayings, names: Collection[str]) -> list[Row]:
+    """Return the rows of some commitments; of one agency, where it is said or follows from `by`."""
+    rows = [r for r in follow_up(council, sayings.today) if r.commitment.name in names]
+    agency, by = sayings.values.get("agency"), sayings.values.get("by")
+    if agency is not None:
+        mine = [row for row in rows if row.agency == agency]
+    else:
+        mine = [row for row in rows if row.agency and by in (row.agency, row.answers)]
+    # One letter answers many tasks: some are owed by each, some by the lead alone.
+    return [row for row in rows if row in mine or row.agency is None] if mine else rows
+
+
+def settle(council: Council, sayings: Sayings, names: Collection[str]) -> None:
+    """Take the oldest period that is still owed where a series is meant and none is said."""
+    rows = rows_of(council, sayings, names)
+    if sayings.values.get("period") is not None or len(agencies_owing(sayings.kind, rows)) > 1:
+        return
+    periods = {oldest_period(sayings.kind, [r for r in rows if r.commitment.name == name])
+               for name in names}  # fmt: skip
+    periods.discard(None)
+    if len(periods) == 1:
+        sayings.values["period"] = periods.pop()
+
+
+def missing(council: Council, sayings: Sayings, names: Collection[str]) -> dict[str, list[str]]:
+    """Return the fields without which the event says nothing, each with what it may say.
+
+    Args:
+        council: The record.
+        sayings: What is said already.
+        names: The commitments that are meant.
+    """
+    gaps: dict[str, list[str]] = {
+        name: [] for name in required(sayings.kind) if name not in (*sayings.values, "date")
+    }
+    rows = rows_of(council, sayings, names)
+    agencies = agencies_owing(sayings.kind, rows)
+    if len(agencies) > 1 and "agency" not in sayings.values:
+        gaps["agency"] = [*agencies]
+    return gaps
