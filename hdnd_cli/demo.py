@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli import git, replay
 from hdnd_cli.errors import WriteError
+from hdnd_cli.gitfiles import ATTRIBUTES, IGNORED
 from hdnd_cli.i18n import _
 from hdnd_cli.reading import read_council
 from hdnd_cli.resources import shipped
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLE = "loc-ha"
-_ATTRIBUTES = b"* text eol=lf\nregister/** -text\n"
-_IGNORE = b"drafts/\n~$*\n.~lock.*\nThumbs.db\n.DS_Store\n"
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def set_up(folder: Path) -> Demo:
         raise WriteError(_('"{folder}" is not empty: name a new folder').format(folder=folder))
     source = WorkingTree(shipped("examples") / EXAMPLE)
     files = {path: source.read(path) for path in source.listing().files}
-    files[".gitattributes"], files[".gitignore"] = _ATTRIBUTES, _IGNORE
+    files[".gitattributes"], files[".gitignore"] = ATTRIBUTES, IGNORED
     council = read_council(source)
     script = replay.read_script(
         (shipped("examples") / f"{EXAMPLE}.replay.yaml").read_text(encoding="utf-8")

@@ -113,6 +113,15 @@ def test_values_still_to_fill_in_are_one_warning_a_file() -> None:
     assert council.sessions["2020-04-22"].session.number is None
 
 
+def test_a_gap_in_the_one_term_costs_only_itself() -> None:
+    settings = texts()["hdnd.yaml"].replace("to: 2021-06-30", "to: ?")
+    council = read({"hdnd.yaml": settings})
+    assert [problem.rule for problem in council.problems] == ["unfilled"]
+    assert council.settings.term[0].name == "khóa III"
+    assert council.settings.term[0].to is None
+    assert council.incomplete == frozenset()
+
+
 def test_a_record_whose_required_value_is_still_to_fill_in_is_left_out_with_a_warning() -> None:
     council = read(
         {"sessions/2020-04-22/session.yaml": "kind: ?\ndate: ?\nchaired_by: nguyen-van-an\n"}

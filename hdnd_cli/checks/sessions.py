@@ -205,7 +205,7 @@ def _windows(context: Context, start: date) -> Iterator[tuple[date, date, int]]:
             ends = _month_end(year, last)
             if (
                 rhythm.numerator
-                and opens >= start.replace(day=1)
+                and opens >= start
                 and ends < context.day
                 and _in_one_term(context, max(opens, start), ends)
             ):

@@ -143,6 +143,12 @@ LISTED = (
         ("", "--format json"),
     ),
     Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file."), ("conclusions",)),
+    Listed(
+        "init",
+        "khoi-tao",
+        N_("Set up a council's record, by questions or options."),
+        ("thach-ha", 'thach-ha --name "xã Thạch Hà" --chair "Ông Nguyễn Văn An" --ci gitlab'),
+    ),
     Listed("demo", "vi-du", N_("Set up the example council with its history."), ("vi-du",)),
 )
 _BY_NAME = {name: entry for entry in LISTED for name in (entry.name, entry.vietnamese)}

@@ -8,6 +8,7 @@ and Ctrl-D leave: whoever asks writes nothing before the last answer.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import textwrap
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 #: Longer lists are not shown whole before a word says what is looked for.
 _SHOWN = 20
+#: So many columns are left for the answer, on the line of the question.
+_ROOM = 12
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 _YES = frozenset({"c", "co", "y", "yes"})
 _NO = frozenset({"k", "khong", "n", "no"})
@@ -202,10 +205,10 @@ class _Offered:
             tell(_wrapped(choice.words, mark, " " * len(mark)))
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+def _wrapped(text: str, first: str = "", rest: str = "", room: int = 0) -> str:
     return textwrap.fill(
         text,
-        width(),
+        width() - room,
         initial_indent=first,
         subsequent_indent=rest or first,
         break_on_hyphens=False,
@@ -215,7 +218,8 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> str:
 
 def _line(question: str, default: str | None) -> str:
     """Return what was typed, composed, without the blanks around it; leave where nobody answers."""
-    lines = _wrapped(question + (f" [{default}]" if default else "") + ":").split("\n")
+    asked = question + (f" [{default}]" if default else "") + ":"
+    lines = _wrapped(asked, room=_ROOM).split("\n")
     for line in lines[:-1]:
         tell(line)
     _edit_lines()
@@ -234,13 +238,14 @@ def _line(question: str, default: str | None) -> str:
 def _edit_lines() -> None:
     """Let arrow keys move within the line, where the system has what it takes.
 
-    The editor takes letters apart where the locale is not UTF-8; there the terminal's own way of
-    taking back letters serves better.
+    The editor takes letters apart where the locale is not UTF-8, and moves the line sideways at a
+    terminal that can do little; there the terminal's own way of taking back letters serves better.
     """
     import locale
 
     try:
-        if locale.nl_langinfo(locale.CODESET).upper() != "UTF-8":
+        simple = os.environ.get("TERM") in (None, "", "dumb")
+        if simple or locale.nl_langinfo(locale.CODESET).upper() != "UTF-8":
             return
         import readline  # noqa: F401  (`input` uses it as soon as it is there)
     except (AttributeError, ImportError):  # Windows edits lines by itself

@@ -32,6 +32,13 @@ def tell(text: str) -> None:
     sys.stderr.write(printable(text.rstrip("\n")) + "\n")
 
 
+def say(text: str, indent: int = 0) -> None:
+    """Write a sentence to stdout, wrapped to the terminal; what a record holds is data."""
+    from hdnd_cli.reports.styling import flow, plain
+
+    show(plain(flow([text], width(), indent=indent, hanging=indent + 2)))
+
+
 def width() -> int:
     """Return how many columns to fill: the terminal's, 100 at the most, 80 where there is none."""
     columns = shutil.get_terminal_size((80, 24)).columns

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.model.fields import parse_day, parse_whole
+from hdnd_cli.text import nfc, squeeze
 
 T = TypeVar("T")
 
@@ -23,6 +24,18 @@ def day(value: str) -> date:
 def whole(value: str) -> int:
     """Read a whole number of at least 0 from the command line."""
     return read(parse_whole, value)
+
+
+def words(value: str) -> str:
+    """Read words that a record can keep, on one line and composed."""
+    text = squeeze(nfc(value))
+    try:
+        from hdnd_cli.yamlwriting import scalar
+
+        scalar(text)
+    except ValueError:
+        raise typer.BadParameter(_('"{value}" says nothing').format(value=text)) from None
+    return text
 
 
 def read(reader: Callable[[Any], T], value: Any) -> T:

@@ -7,7 +7,7 @@ separated by NUL, and what names a revision is never taken for an option.
 
 from __future__ import annotations
 
-from hdnd_cli.git.creating import create
+from hdnd_cli.git.creating import begin, create
 from hdnd_cli.git.lent import lent
 from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
@@ -36,6 +36,7 @@ __all__ = [
     "Signature",
     "TreeEntry",
     "Verdict",
+    "begin",
     "changed",
     "create",
     "head_of",

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def begin(folder: Path) -> None:
+    """Make a folder a repository in which nothing is recorded yet.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    run(folder, ["init", "--quiet", "--initial-branch=main", "--template="])
+
+
 def create(folder: Path, stream: bytes) -> str:
     """Make a repository from a fast-import stream, check it out, and return the newest revision.
 
@@ -18,7 +27,7 @@ def create(folder: Path, stream: bytes) -> str:
     Raises:
         GitError: git is missing, or refused.
     """
-    run(folder, ["init", "--quiet", "--initial-branch=main", "--template="])
+    begin(folder)
     run(folder, ["fast-import", "--quiet", "--date-format=raw"], stdin=stream)
     run(folder, ["reset", "--quiet", "--hard", "main"])
     return run(folder, ["rev-parse", "main"]).decode().strip()

@@ -92,6 +92,8 @@ def _take(values: dict[str, Any], way: Keys, gaps: dict[Keys, set[int]]) -> bool
     node: Any = values
     parents: list[tuple[Any, str | int]] = []
     for part in way:
+        if isinstance(part, int) and isinstance(node, dict):
+            continue  # one value where a list may stand: it was read as a list of one
         known = (isinstance(node, dict) and part in node) or (
             isinstance(node, list) and isinstance(part, int) and part < len(node)
         )

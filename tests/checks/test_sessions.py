@@ -74,6 +74,12 @@ def test_months_before_the_records_begin_and_after_the_term_are_not_asked_for() 
     assert months(files, date(2020, 12, 1)) == ["4/2020"]
 
 
+def test_the_month_in_which_the_records_begin_may_lack_its_session() -> None:
+    files = {SETTINGS: rhythm("1")[SETTINGS].replace("2020-01-01", "2020-04-09")}
+
+    assert months(files, date(2020, 6, 1)) == ["5/2020"]
+
+
 def test_the_regulation_of_the_time_sets_the_rhythm() -> None:
     files = edited(
         SETTINGS,

@@ -1,0 +1,101 @@
+"""What `hdnd init` asks at a terminal, in the order in which an office thinks of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from hdnd_cli.cli.asking import Choice, ask, ask_or_skip, choose, confirm, introduce
+from hdnd_cli.cli.console import say
+from hdnd_cli.cli.init import Answers, Level, check_term
+from hdnd_cli.cli.options import day, words
+from hdnd_cli.i18n import _
+from hdnd_cli.preparing.councils import Called, called
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+
+def ask_all(answers: Answers, directory: Path, *, asks_clerk: bool) -> None:
+    """Ask for everything that no option has said, show it, and leave unless it is wanted so.
+
+    Args:
+        answers: What the options said; filled.
+        directory: Where the record will lie.
+        asks_clerk: Whether it is not known on this machine who records.
+    """
+    say(_("A record for the Standing Committee of a People's Council, in {folder}.")
+        .format(folder=directory))  # fmt: skip
+    introduce()
+    answers.name = ask(_("Name of the council, such as xã Thạch Hà"), words)
+    name = called(answers.name)
+    if name.name != answers.name:
+        say(name.name, 2)
+    _ask_level(answers, name)
+    if answers.place is None:
+        question = _("Place name on documents")
+        answers.place = (
+            ask(question, words, default=name.place) if name.place else ask_or_skip(question, words)
+        )
+    _ask_term(answers)
+    _ask_people(answers)
+    if asks_clerk:
+        _ask_clerk(answers)
+    if not confirm(_("Set it up"), default=True):
+        say(_("left; nothing was written"))
+        raise typer.Exit
+
+
+def _ask_level(answers: Answers, name: Called) -> None:
+    if answers.level is not None:
+        return
+    # "thành phố" was a district's level too.
+    if name.level is not None and name.unit != "thành phố":
+        answers.level = Level(name.level)
+        return
+    choices = [
+        Choice("province", _("province, or city under the central government")),
+        Choice("commune", _("commune, ward or special zone")),
+        Choice("district", _("district, for a term that ended before July 2025")),
+    ]
+    answers.level = Level(choose(_("Level"), choices, default=name.level))
+
+
+def _ask_term(answers: Answers) -> None:
+    if answers.term is None:
+        question = _("Name of the term, such as khóa XVIII, nhiệm kỳ 2026 - 2031")
+        answers.term = ask_or_skip(question, words)
+    if answers.begins is None:
+        answers.begins = ask_or_skip(_("First day of the term, such as 25/3/2026"), day)
+    if answers.ends is None:
+        question = _("Last day of the term")
+        reader = _ends_after(answers)
+        over = answers.level == Level.DISTRICT
+        answers.ends = ask(question, reader) if over else ask_or_skip(question, reader)
+
+
+def _ends_after(answers: Answers) -> Callable[[str], date]:
+    def read(typed: str) -> date:
+        ends = day(typed)
+        check_term(str(answers.level), answers.begins, ends)
+        return ends
+
+    return read
+
+
+def _ask_people(answers: Answers) -> None:
+    if answers.chair is None:
+        answers.chair = ask_or_skip(_("The chair, such as Ông Nguyễn Văn An"), words)
+    if not answers.vice_chairs:
+        typed = ask_or_skip(_("Vice chairs, with commas between them"), words)
+        answers.vice_chairs = [part.strip() for part in (typed or "").split(",") if part.strip()]
+
+
+def _ask_clerk(answers: Answers) -> None:
+    if answers.clerk is None:
+        answers.clerk = ask(_("Your own name, which stands with what you record"), words)
+    if answers.email is None:
+        answers.email = ask_or_skip(_("Your mail address"), words)
