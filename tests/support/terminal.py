@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import struct
 import sys
 from typing import TYPE_CHECKING, Self
@@ -124,4 +125,7 @@ class Terminal:
         return self
 
     def __exit__(self, *_trouble: object) -> None:
+        if self._status is None:
+            # Under nohup it would not even notice that its terminal goes.
+            os.kill(self._child, signal.SIGKILL)
         self._close()
