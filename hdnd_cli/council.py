@@ -282,6 +282,14 @@ class Council:
         """Return what the documents of the register froze, and how they follow each other."""
         return Issued(self.register, self.source)
 
+    @cached_property
+    def binding(self) -> dict[str, tuple[RegisterRecord, ...]]:
+        """Return the conclusion notices of each session that have not been revoked."""
+        return {
+            session: tuple(r for r in records if self.issued.revoked_by(r) is None)
+            for session, records in self.notices.items()
+        }
+
     # Places ---------------------------------------------------------------------------------
 
     def position(self, path: str, keys: Keys = (), *, key: bool = False) -> Location:

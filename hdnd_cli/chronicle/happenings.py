@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from hdnd_cli.council import CommitmentRecord, Council, SessionRecord
+    from hdnd_cli.council import CommitmentRecord, Council, RegisterRecord, SessionRecord
     from hdnd_cli.history import History
     from hdnd_cli.model.base import FileRecord
     from hdnd_cli.model.session import AgendaItem, Question
@@ -234,27 +234,34 @@ class Happenings:
         return None, commitment
 
     def _issued(self) -> Iterator[Entry]:
-        names = {record.name for record in self.council.register if self._is_own(record.entry)}
+        by_name = self.council.issued.by_name
+        names = {record.name for record in self.council.register if self._is_own(record)}
         for record in self.council.register:
             entry = record.entry
-            if not self._is_own(entry) and entry.corrects not in names:
+            if record.name not in names and entry.corrects not in names:
                 continue
+            target = by_name.get(entry.corrects or "")
             told: _Told = {
                 "document": entry.document,
                 "symbol": entry.symbol,
                 "effect": entry.effect,
+                "corrects": entry.corrects,
+                "target": target.entry.symbol if target else entry.corrects,
+                "reason": entry.reason,
+                "frozen": entry.content is not None,
             }
-            told |= {"corrects": entry.corrects, "frozen": entry.content is not None}
             recorded = self._since(record.path, lambda found: found is not None)
             yield Entry(EntryKind.ISSUED, entry.date, recorded, record.path, told)
 
-    def _is_own(self, entry: Any) -> bool:
+    def _is_own(self, record: RegisterRecord) -> bool:
+        entry = record.entry
         if entry.session != self.session.id:
             return False
         if self.commitment is None:
             return True
+        root = self.council.issued.root(record)
         items = set(self.commitment.conclusion.all_items)
-        is_notice = entry.document in ("conclusion-notice", "correction")
+        is_notice = root is not None and root.entry.document == "conclusion-notice"
         return is_notice and (not entry.items or not items.isdisjoint(entry.items))
 
     # Afterwards -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from hdnd_cli.cli import completing
+from hdnd_cli.cli import EXIT_INTERRUPTED, completing
 from hdnd_cli.cli.console import show, tell
 from hdnd_cli.cli.options import day, whole
 from hdnd_cli.errors import HdndError, ShallowHistoryError
@@ -198,7 +198,7 @@ def _agreed(invocation: Invocation, request: Request) -> Request:
     _warn(prepared)
     if not confirm(_("Issue it? What was issued does not change any more."), default=True):
         tell(_("left; nothing was written"))
-        raise typer.Exit(1)
+        raise typer.Exit(EXIT_INTERRUPTED)
     return replace(request, number=entry.number)
 
 

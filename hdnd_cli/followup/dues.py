@@ -67,12 +67,16 @@ class Dues:
         """Return the day of the notice from which counts run; None before its issue.
 
         What a notice froze belongs to the record and not to the day: it acts on every day. An
-        entry written by hand, without content, freezes nothing and acts from its date.
+        entry written by hand, without content, freezes nothing and acts from its date. One
+        that was revoked counts until then.
         """
         items = set(commitment.conclusion.all_items)
         for record in self._council.notices.get(commitment.session_id, ()):
             entry = record.entry
             announces = not entry.items or not items.isdisjoint(entry.items)
+            revoked = self._council.issued.revoked_by(record)
+            if revoked is not None and self._known(revoked.entry.date):
+                continue
             if announces and (entry.content or self._known(entry.date)):
                 return entry.date
         return None

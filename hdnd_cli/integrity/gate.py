@@ -131,7 +131,7 @@ class _Gate:
         if path in self.head.ids and (now is None or now.conclusions is None):
             # It cannot be read: that is told for itself.
             return
-        notices = self.base.council.notices.get(session.id, ())
+        notices = self.base.council.binding.get(session.id, ())
         later = now.conclusions if now is not None else None
         if later is None:
             if notices:

@@ -36,9 +36,16 @@ class Past:
         self._history = history
 
     def notices(self, sessions: Iterable[str], before: int) -> list[RegisterRecord]:
-        """Return the conclusion notices of a session, under all its names, up to a place."""
+        """Return the conclusion notices of a session, under all its names, up to a place.
+
+        One that was revoked binds nobody from there on.
+        """
         found = [entry for name in sessions for entry in self._notices.get(name, ())]
-        return [notice for place, notice in found if place < before]
+        return [
+            notice
+            for place, notice in found
+            if place < before <= self._revoked.get(notice.name, before)
+        ]
 
     def has_notice(self, sessions: Collection[str]) -> bool:
         """Tell whether there ever was a conclusion notice of a session."""
@@ -69,6 +76,15 @@ class Past:
             if record.entry.document == "conclusion-notice" and record.entry.session:
                 found[record.entry.session].append((position, record))
         return dict(found)
+
+    @cached_property
+    def _revoked(self) -> Mapping[str, int]:
+        """Return where documents were revoked, by their names."""
+        return {
+            record.entry.corrects: position
+            for position, record in self._entries.every
+            if record.entry.effect == "revoke" and record.entry.corrects is not None
+        }
 
     @cached_property
     def _documents(self) -> Mapping[str, list[RegisterRecord]]:

@@ -73,6 +73,8 @@ def refuse_unrecorded(document: Document, changed: Iterable[str], taken: Iterabl
 
 
 def _matters(document: Document, path: str) -> bool:
+    if path.rpartition("/")[2].startswith("."):
+        return False  # no record: a system's file, or what a killed run has left
     return document.uses(path) or path.startswith(("register/", "templates/"))
 
 

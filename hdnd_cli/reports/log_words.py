@@ -273,11 +273,22 @@ def _concluded(council: Council, told: Mapping[str, Any], whole: bool) -> str:
     )
 
 
+#: What a correction does to its target.
+_EFFECTS = {
+    "amend": N_("amends {name}"),
+    "replace": N_("replaces {name}"),
+    "revoke": N_("revokes {name}"),
+    "supplement": N_("supplements {name}"),
+}
+
+
 def _issued(_council: Council, told: Mapping[str, Any], _whole: bool) -> str:
     document = DOCUMENTS[told["document"]]
+    effect = _EFFECTS[told["effect"] or "amend"]
     return _with(
         _("issued: {document} {symbol}").format(document=_(document), symbol=shown(told["symbol"])),
-        _("corrects {name}").format(name=shown(told["corrects"])) if told["corrects"] else "",
+        _(effect).format(name=shown(told["target"])) if told["corrects"] else "",
+        _("reason: {reason}").format(reason=shown(told["reason"])) if told["reason"] else "",
     )
 
 

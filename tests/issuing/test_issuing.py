@@ -482,3 +482,52 @@ def in_git_status(scripted: Scripted, *arguments: str) -> int:
 def test_the_session_of_the_tests_has_no_fault_of_its_own(scripted: Scripted) -> None:
     assert problems(scripted) == []
     assert (scripted.root / SESSION).is_dir()
+
+
+def test_what_a_killed_run_left_half_written_stops_nothing(
+    scripted: Scripted, capsys: object
+) -> None:
+    folder = scripted.root / "register/2020"
+    folder.mkdir(parents=True)
+    (folder / ".hdnd-x1").write_bytes(b"half")
+
+    assert issue(scripted, capsys, *NOTICE).code == 0
+
+
+# At a terminal -------------------------------------------------------------------------------
+
+
+def test_at_a_terminal_it_shows_what_it_will_do_and_asks_once(
+    scripted: Scripted,
+) -> None:
+    terminal = pytest.importorskip("tests.support.terminal")
+    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
+        at.wait_for("Số, ký hiệu: 01/TB-HĐND")
+        at.wait_for("Ngày: 26/3/2020")
+        at.wait_for("Người ký: Nguyễn Văn An")
+        at.answer("Ban hành?", "c")
+        code, screen = at.end()
+
+    assert code == 0, screen
+    assert "Đã ban hành 01/TB-HĐND ngày 26/3/2020." in screen
+
+
+def test_no_at_a_terminal_writes_nothing(scripted: Scripted) -> None:
+    terminal = pytest.importorskip("tests.support.terminal")
+    before = scripted.head()
+    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
+        at.answer("Ban hành?", "k")
+        code, _screen = at.end()
+
+    assert code == 130
+    assert scripted.head() == before
+    assert files(scripted) == []
+
+
+def test_yes_asks_nothing(scripted: Scripted) -> None:
+    terminal = pytest.importorskip("tests.support.terminal")
+    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE, "--yes") as at:
+        code, screen = at.end()
+
+    assert code == 0, screen
+    assert "?" not in screen

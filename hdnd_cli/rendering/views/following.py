@@ -97,7 +97,7 @@ class Following:
     def notice(self, commitment: CommitmentRecord) -> RegisterRecord | None:
         """Return the notice that announced a commitment; none where it is not in the register."""
         items = set(commitment.conclusion.all_items)
-        for record in self._council.notices.get(commitment.session_id, ()):
+        for record in self._council.binding.get(commitment.session_id, ()):
             announces = not record.entry.items or items & set(record.entry.items)
             if announces and record.entry.date <= self._form.dated:
                 return record

@@ -1,0 +1,353 @@
+"""Corrections: the edited record, the document that says so, and what holds from then on."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hdnd_cli import git
+from hdnd_cli.checks import run_checks
+from hdnd_cli.followup import Dues
+from tests.issuing.office import (
+    CONCLUSIONS,
+    EDITED,
+    SESSION,
+    council_of,
+    edit,
+    files,
+    issue,
+    office,
+)
+from tests.support.command import run_main
+from tests.support.repositories import in_git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.command import Ran
+    from tests.support.repositories import Scripted
+
+NOTICE = ("conclusion-notice", "2020-03-25", "--date", "2020-03-26")
+REASON = "Sai sót khi soạn thảo"
+
+
+@pytest.fixture
+def scripted(tmp_path: Path, capsys: object) -> Scripted:
+    """Return an office that has issued a notice with a deadline that is wrong."""
+    found = office(tmp_path / "x")
+    assert issue(found, capsys, *NOTICE).code == 0
+    return found
+
+
+def correct(
+    scripted: Scripted, capsys: object, *arguments: str, effect: str = "amend",
+    target: str = "01/TB-HĐND", on: str = "2020-04-10", lang: str = "en",
+) -> Ran:  # fmt: skip
+    return issue(
+        scripted, capsys, "correction", target, "--effect", effect, "--reason", REASON,
+        "--date", on, *arguments, lang=lang,
+    )  # fmt: skip
+
+
+def told(scripted: Scripted) -> list[str]:
+    """Return the rules of what was issued that `check` finds broken."""
+    found = run_checks(council_of(scripted), date(2020, 5, 1))
+    return [p.rule for p in found if p.rule.startswith(("issued", "register"))]
+
+
+def due(scripted: Scripted, as_of: str) -> date | None:
+    council = council_of(scripted)
+    commitment = council.commitments["2020-03-25/1"]
+    return Dues(council, date.fromisoformat(as_of)).due(commitment).due
+
+
+def test_entry_and_edit_are_one_step(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    assert told(scripted) == ["issued-content-changed"]
+
+    ran = correct(scripted, capsys)
+
+    assert ran.code == 0, ran.err
+    stem = "register/2020/TB-002"
+    changed = in_git(scripted.root, "show", "--format=", "--name-only", "HEAD").splitlines()
+    assert changed == [
+        *(f"{stem}.{ending}" for ending in ("docx", "json", "md", "yaml")),
+        CONCLUSIONS,
+    ]
+    assert git.changed(scripted.root) == ()
+    assert told(scripted) == []
+    trailers = in_git(scripted.root, "log", "-1", "--format=%(trailers)").splitlines()
+    assert trailers == ["Viec: ban-hanh", "Van-ban: 2020/TB-002", "Dinh-chinh: 2020/TB-001"]
+    assert in_git(scripted.root, "tag") == "issued/2020/TB-001\nissued/2020/TB-002"
+
+
+def test_the_document_says_what_changes_in_words(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    edit(scripted, "lead: ubnd-huyen", "lead: ubnd-thach-kim")
+    edit(
+        scripted,
+        "                due: 10 ngày làm việc\n".replace("                ", "        "),
+        "        due: 10 ngày làm việc\n      - id: 3\n        task: Báo cáo kết quả\n"
+        "        product: Báo cáo\n        lead: phong-tnmt\n        due: 30/7/2020\n",
+    )
+
+    assert correct(scripted, capsys).code == 0
+
+    text = (scripted.root / "register/2020/TB-002.md").read_text(encoding="utf-8")
+    said = [line for line in text.splitlines() if line.startswith(("###", "- Đã", "- Nay", "- Bổ"))]
+    assert said == [
+        "### 1. Mục 1, việc số 1, thời hạn",
+        "- Đã viết là: “trước ngày 30/6/2020”;",
+        "- Nay sửa là: “trước ngày 15/7/2020”.",
+        "### 2. Mục 2, việc số 1, cơ quan chủ trì",
+        "- Đã viết là: “UBND huyện”;",
+        "- Nay sửa là: “UBND xã Thạch Kim”.",
+        "### 3. Mục 2, việc số 2",
+        "- Bổ sung: “Báo cáo kết quả”.",
+    ]
+
+
+def test_the_entry_freezes_what_the_target_says_from_then_on(
+    scripted: Scripted, capsys: object
+) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+
+    entry = council_of(scripted).register[1].entry
+    assert (entry.corrects, entry.effect, entry.reason) == ("2020/TB-001", "amend", REASON)
+    content = json.loads((scripted.root / "register/2020/TB-002.json").read_bytes())
+    conclusions = content["content"]["records"][CONCLUSIONS]["conclusions"]
+    assert conclusions[0]["commitments"][0]["resolved"] == "2020-07-14"
+    # Counted from the notice, not from its correction.
+    assert conclusions[1]["commitments"][0]["resolved"] == "2020-04-10"
+
+
+def test_a_correction_acts_from_its_day(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+
+    assert due(scripted, "2020-04-09") == date(2020, 6, 29)
+    assert due(scripted, "2020-04-10") == date(2020, 7, 14)
+
+
+def test_an_edit_that_was_saved_before_is_corrected_too(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    scripted.record("2020-04-09")
+
+    assert correct(scripted, capsys).code == 0
+    assert told(scripted) == []
+
+
+def test_nothing_to_correct(scripted: Scripted, capsys: object) -> None:
+    ran = correct(scripted, capsys)
+
+    assert ran.code == 3
+    assert 'nothing differs from what "01/TB-HĐND" says' in ran.err
+    assert len(council_of(scripted).register) == 1
+
+
+def test_other_edits_are_not_taken_along(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    edit(scripted, "2020-03-a", "2020-03-b", "programme/2020.yaml")
+
+    assert correct(scripted, capsys).code == 0
+    assert git.changed(scripted.root) == ("programme/2020.yaml",)
+
+
+def test_an_edit_of_what_it_uses_besides_stops_it(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    edit(scripted, "Phòng họp tầng 2", "Hội trường", f"{SESSION}/session.yaml")
+
+    ran = correct(scripted, capsys)
+
+    assert ran.code == 3
+    assert f"not saved yet: {SESSION}/session.yaml" in ran.err
+
+
+def test_corrections_follow_each_other(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+    edit(scripted, "trước ngày 15/7/2020", "trước ngày 20/7/2020")
+
+    ran = correct(scripted, capsys, on="2020-04-20")
+
+    assert ran.code == 0, ran.err
+    assert told(scripted) == []
+    text = (scripted.root / "register/2020/TB-003.md").read_text(encoding="utf-8")
+    assert "Đã viết là: “trước ngày 15/7/2020”" in text
+    assert [due(scripted, day) for day in ("2020-04-01", "2020-04-15", "2020-04-20")] == [
+        date(2020, 6, 29),
+        date(2020, 7, 14),
+        date(2020, 7, 19),
+    ]
+
+
+def test_the_target_may_be_named_by_its_correction(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+    edit(scripted, "trước ngày 15/7/2020", "trước ngày 20/7/2020")
+
+    assert correct(scripted, capsys, target="2020/TB-002", on="2020-04-20").code == 0
+    assert told(scripted) == []
+
+
+@pytest.mark.parametrize("effect", ["replace", "supplement"])
+def test_other_effects(effect: str, scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+
+    assert correct(scripted, capsys, effect=effect).code == 0
+    assert told(scripted) == []
+
+
+def test_minutes_are_corrected_likewise(tmp_path: Path, capsys: object) -> None:
+    scripted = office(tmp_path / "y")
+    issue(scripted, capsys, "minutes", "2020-03-25", "--date", "2020-03-25")
+    edit(scripted, "ended: 11:30", "ended: 11:45", f"{SESSION}/minutes.yaml")
+
+    ran = correct(scripted, capsys, target="01/BB-HĐND")
+
+    assert ran.code == 0, ran.err
+    text = (scripted.root / "register/2020/TB-001.md").read_text(encoding="utf-8")
+    assert "### 1. Thời gian kết thúc" in text
+    assert told(scripted) == []
+
+
+def test_an_invitation_is_supplemented(tmp_path: Path, capsys: object) -> None:
+    scripted = office(tmp_path / "y")
+    issue(scripted, capsys, "invitation", "2020-03-25", "--date", "2020-03-17")
+    edit(scripted, "Phòng họp tầng 2", "Hội trường UBND huyện", f"{SESSION}/session.yaml")
+    assert told(scripted) == ["issued-content-outdated"]
+
+    ran = correct(scripted, capsys, effect="supplement", target="01/GM-HĐND", on="2020-03-18")
+
+    assert ran.code == 0, ran.err
+    assert told(scripted) == []
+
+
+def test_a_correction_from_outside(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+
+    ran = correct(scripted, capsys, "--outside", "--number", "130")
+
+    assert ran.code == 0, ran.err
+    assert files(scripted)[-2:] == ["register/2020/TB-130.json", "register/2020/TB-130.yaml"]
+    assert told(scripted) == []
+
+
+# Revoking ------------------------------------------------------------------------------------
+
+
+def test_a_revoked_notice_binds_nobody_and_can_be_issued_anew(
+    scripted: Scripted, capsys: object
+) -> None:
+    assert correct(scripted, capsys, effect="revoke").code == 0
+
+    content = json.loads((scripted.root / "register/2020/TB-002.json").read_bytes())
+    assert content["content"] is None
+    edit(scripted, *EDITED)
+    assert told(scripted) == []
+    scripted.record("2020-04-11")
+    ran = issue(scripted, capsys, "conclusion-notice", "2020-03-25", "--date", "2020-04-11")
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Issued: 03/TB-HĐND")
+    assert told(scripted) == []
+
+
+def test_what_was_revoked_is_not_corrected(scripted: Scripted, capsys: object) -> None:
+    correct(scripted, capsys, effect="revoke")
+    edit(scripted, *EDITED)
+
+    ran = correct(scripted, capsys, on="2020-04-12")
+
+    assert ran.code == 3
+    assert "01/TB-HĐND was revoked by 02/TB-HĐND" in ran.err
+
+
+def test_a_correction_is_not_revoked(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+
+    ran = correct(scripted, capsys, effect="revoke", target="02/TB-HĐND", on="2020-04-12")
+
+    assert ran.code == 3
+    assert "02/TB-HĐND is a correction" in ran.err
+
+
+# Bad input -----------------------------------------------------------------------------------
+
+
+def test_an_entry_written_by_hand_can_only_be_revoked(tmp_path: Path, capsys: object) -> None:
+    entry = (
+        "document: conclusion-notice\nsession: 2020-03-25\nnumber: 1\nsymbol: 01/TB-HĐND\n"
+        "date: 2020-03-26\n"
+    )
+    scripted = office(tmp_path / "y", {"register/2020/TB-001.yaml": entry})
+
+    ran = correct(scripted, capsys)
+    assert ran.code == 3
+    assert "01/TB-HĐND froze nothing" in ran.err
+    assert correct(scripted, capsys, effect="revoke").code == 0
+
+
+def test_a_document_that_the_register_does_not_have(scripted: Scripted, capsys: object) -> None:
+    ran = correct(scripted, capsys, target="09/TB-HĐND")
+
+    assert ran.code == 3
+    assert 'the register has no document "09/TB-HĐND"' in ran.err
+
+
+def test_a_correction_before_its_target(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+
+    ran = correct(scripted, capsys, on="2020-03-25")
+
+    assert ran.code == 3
+    assert "2020-03-25 is before 01/TB-HĐND, which was issued on 2020-03-26" in ran.err
+
+
+# What the history says -------------------------------------------------------------------------
+
+
+def test_the_history_finds_no_silent_change(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+
+    ran = run_main(capsys, "-C", scripted.root, "verify")
+
+    assert ran.code == 0, ran.out
+    ran = run_main(capsys, "-C", scripted.root, "gate", "--base", "HEAD^")
+    assert ran.code == 0, ran.out
+
+
+def test_the_log_tells_the_chain(scripted: Scripted, capsys: object) -> None:
+    edit(scripted, *EDITED)
+    correct(scripted, capsys)
+
+    out = run_main(capsys, "-C", scripted.root, "log", "2020-03-25/1").out
+
+    assert "issued: notice of the conclusions 01/TB-HĐND" in out
+    assert (
+        "issued: correction 02/TB-HĐND; amends 01/TB-HĐND; reason: Sai sót khi soạn thảo"
+        in " ".join(out.split())
+    )
+
+
+def test_the_log_of_a_revoked_notice_says_so(scripted: Scripted, capsys: object) -> None:
+    correct(scripted, capsys, effect="revoke")
+
+    out = " ".join(run_main(capsys, "-C", scripted.root, "log", "2020-03-25").out.split())
+
+    assert "revokes 01/TB-HĐND" in out
+
+
+def test_after_revoking_an_edit_is_no_silent_change(scripted: Scripted, capsys: object) -> None:
+    correct(scripted, capsys, effect="revoke")
+    edit(scripted, *EDITED)
+    # The moment of recording counts, and the commands above recorded today.
+    in_git(scripted.root, "commit", "--quiet", "--all", "--message", "Sửa kết luận")
+
+    assert run_main(capsys, "-C", scripted.root, "verify").code == 0
+    assert run_main(capsys, "-C", scripted.root, "gate", "--base", "HEAD^").code == 0
