@@ -242,10 +242,9 @@ class _Entry:
         """Ask for what is missing, or name the option that says it."""
         from hdnd_cli.entering.missing import missing, settle
 
-        settle(self.council, sayings, names)
         gaps = missing(self.council, sayings, names)
         if gaps and self.asks:
-            from hdnd_cli.cli.progress_asking import ask_fields
+            from hdnd_cli.cli.progress_fields import ask_fields
 
             self._introduce()
             ask_fields(self.council, sayings, names)
@@ -255,6 +254,7 @@ class _Entry:
             if known:
                 message = _("is missing; one of: {names}").format(names=", ".join(known))
             raise typer.BadParameter(message, param_hint=flag(name))
+        settle(self.council, sayings, names)
         sayings.values.setdefault("date", sayings.today)
 
 

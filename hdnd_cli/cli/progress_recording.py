@@ -20,7 +20,6 @@ from hdnd_cli.recorded import Author
 from hdnd_cli.recording import at_work, identity_of
 from hdnd_cli.recording.identity import stamp
 from hdnd_cli.reports import progress as report
-from hdnd_cli.reports.problems import listed
 from hdnd_cli.reports.problems import text as problems_text
 from hdnd_cli.reports.styling import plain
 from hdnd_cli.source import WorkingTree
@@ -108,7 +107,7 @@ def _prepared(invocation: Invocation, council: Council, wanted: Wanted) -> Prepa
 
 def _tell_warnings(prepared: Prepared) -> None:
     if prepared.problems:
-        tell(plain(listed(prepared.problems, width())))
+        tell(plain(report.warnings(prepared.entries, prepared.problems, width=width())))
 
 
 def _preview(invocation: Invocation, prepared: Prepared) -> list[Line]:

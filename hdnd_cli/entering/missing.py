@@ -28,16 +28,18 @@ def rows_of(council: Council, sayings: Sayings, names: Collection[str]) -> list[
     return [row for row in rows if row in mine or row.agency is None] if mine else rows
 
 
+def oldest_periods(kind: str, rows: Collection[Row]) -> list[str]:
+    """Return of each commitment that is a series the oldest period still owed, none twice."""
+    names = dict.fromkeys(row.commitment.name for row in rows)
+    found = (oldest_period(kind, [r for r in rows if r.commitment.name == name]) for name in names)
+    return [*dict.fromkeys(period for period in found if period is not None)]
+
+
 def settle(council: Council, sayings: Sayings, names: Collection[str]) -> None:
     """Take the oldest period that is still owed where a series is meant and none is said."""
-    rows = rows_of(council, sayings, names)
-    if sayings.values.get("period") is not None or len(agencies_owing(sayings.kind, rows)) > 1:
-        return
-    periods = {oldest_period(sayings.kind, [r for r in rows if r.commitment.name == name])
-               for name in names}  # fmt: skip
-    periods.discard(None)
+    periods = oldest_periods(sayings.kind, rows_of(council, sayings, names))
     if len(periods) == 1:
-        sayings.values["period"] = periods.pop()
+        sayings.values.setdefault("period", periods[0])
 
 
 def missing(council: Council, sayings: Sayings, names: Collection[str]) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hdnd_cli.deadlines import Series
 from hdnd_cli.followup import State
 from hdnd_cli.followup.timeline import SPLIT_KINDS
-from hdnd_cli.text import fold, fold_search
+from hdnd_cli.model.fields import is_words
+from hdnd_cli.text import fold, fold_search, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +36,20 @@ def party_named(council: Council, said: str) -> str | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def party_nearly(council: Council, said: str) -> str | None:
+    """Return the id of the one party whose name holds some words, or that is misspelt so."""
+    words = fold_search(said).split()
+    names = {
+        id_: f"{fold_search(party.name)} {fold_search(party.short_name)} {id_}"
+        for id_, party in council.party_by_id.items()
+    }
+    found = [id_ for id_, name in names.items() if all(word in name for word in words)]
+    if found:
+        return found[0] if len(found) == 1 else None
+    # A person's name may be like another's: only an id is misspelt.
+    return None if is_words(said) else near(said, council.party_by_id)
 
 
 def usually_by(council: Council, kind: str, rows: Sequence[Row]) -> str | None:
@@ -121,13 +136,12 @@ def oldest_period(kind: str, rows: Sequence[Row]) -> str | None:
     series = [row for row in rows if isinstance(row.reading, Series) and row.period is not None]
     if kind not in SPLIT_KINDS or not series:
         return None
+    still_open = [row for row in series if not row.is_closed]
     if kind == "report":
-        waiting = [row for row in series if not row.is_closed and not row.is_reported_done]
-    elif kind == "extension":
-        waiting = [row for row in series if not row.is_closed]
+        waiting = [row for row in still_open if not row.is_reported_done]
     else:
-        waiting = [row for row in series if row.is_reported_done]
-    return (waiting or series[-1:])[0].period
+        waiting = [row for row in still_open if kind == "extension" or row.is_reported_done]
+    return (waiting or still_open or series[-1:])[0].period
 
 
 def entered_events(rows: Iterable[Row]) -> list[EventRecord]:

@@ -44,14 +44,9 @@ def text(problems: Sequence[Problem], files: int, *, width: int = 80, colour: bo
             editors find the place in it.
         colour: Whether the control codes of a terminal may be used.
     """
-    lines = listed(problems, width)
+    lines = [line for problem in problems for line in _lines(problem, width)]
     lines.append((Segment(_closing(problems, files), "heading"),))
     return coloured(lines) if colour else plain(lines)
-
-
-def listed(problems: Sequence[Problem], width: int) -> list[Line]:
-    """Return problems as lines, each with its hint below."""
-    return [line for problem in problems for line in _lines(problem, width)]
 
 
 def _lines(problem: Problem, width: int) -> list[Line]:
@@ -178,4 +173,4 @@ def _dumped(value: object) -> str:
     return json_.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-__all__ = ["github", "gitlab", "json", "listed", "sarif", "text"]
+__all__ = ["github", "gitlab", "json", "sarif", "text"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import Council
     from hdnd_cli.entering import Effect, Entered, SamePerson
+    from hdnd_cli.problems import Problem
 
 _INDENT = 2
 #: Of a commitment that many agencies owe, so many rows are shown.
@@ -55,6 +56,24 @@ def preview(
     for person in same:
         lines += [BLANK, *flow([Segment(words.same_person(person), "warning")], width)]
     return [*lines, BLANK]
+
+
+def warnings(
+    entries: Sequence[Entered], problems: Sequence[Problem], *, width: int = 80
+) -> list[Line]:
+    """Return what `check` will say, though it may be recorded.
+
+    What is wrong with a file that is not there yet has no place; of others it is told.
+    """
+    own = {entry.path for entry in entries}
+    lines: list[Line] = []
+    for problem in problems:
+        path = problem.location.path
+        message = problem.message if path in own else f"{path}: {problem.message}"
+        parts = [Segment(_("warning") + ":", "warning"), Segment(f"{message} [{problem.rule}]")]
+        lines += flow(parts, width, hanging=_INDENT)
+        lines += flow([Segment(problem.hint, "faint")], width, indent=_INDENT * 2)
+    return lines
 
 
 def to_record(entries: Sequence[Entered], papers: Mapping[str, bytes]) -> list[Line]:
