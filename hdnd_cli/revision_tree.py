@@ -27,12 +27,25 @@ class RevisionTree:
         root: The record's folder, or a repository without files.
         revision: The full id of the revision.
         objects: Where contents are read; it stays open.
+        hidden: Paths that are looked at as if the revision did not hold them.
     """
 
-    def __init__(self, root: Path, revision: str, objects: git.Objects) -> None:
+    def __init__(
+        self,
+        root: Path,
+        revision: str,
+        objects: git.Objects,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         self.root = root
         self.revision = revision
         self._objects = objects
+        self._hidden = hidden
+
+    def without(self, paths: Iterable[str]) -> RevisionTree:
+        """Return the files of the revision without some of them."""
+        hidden = self._hidden | frozenset(paths)
+        return RevisionTree(self.root, self.revision, self._objects, hidden)
 
     def listing(self) -> Listing:
         """Return what lies there, names that begin with a dot left out."""
@@ -73,7 +86,11 @@ class RevisionTree:
 
     @cached_property
     def _entries(self) -> dict[str, TreeEntry]:
-        return {entry.path: entry for entry in _visible(git.tree(self.root, self.revision))}
+        return {
+            entry.path: entry
+            for entry in _visible(git.tree(self.root, self.revision))
+            if entry.path not in self._hidden
+        }
 
     def _target(self, entry: TreeEntry) -> TreeEntry | None:
         """Return the file of the record that a link leads to; None where it leads elsewhere."""

@@ -13,10 +13,14 @@ from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.cli.known import Known
     from hdnd_cli.integrity.digests import Place
+    from hdnd_cli.integrity.rendered import Rendered
     from hdnd_cli.integrity.verification import Since
+    from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.reports.verification import VerifyReport
     from hdnd_cli.source import Source
 
@@ -65,19 +69,25 @@ def verify(
     with known(invocation, needs_history=True) as record:
         assert record.history is not None  # noqa: S101  (it is needed)
         marks = git.marks(invocation.place, FOLDER)
+        documents = documents_named(record.council, symbols or ())
         found = look(
             record.council,
             record.history,
             _sources(invocation, record),
             since=_since(invocation, record, since) if since is not None else None,
-            documents=documents_named(record.council, symbols or ()),
+            documents=documents,
             marks=marks,
             signatures=git.signatures(
                 invocation.place, [mark.id for mark in marks if mark.is_signed]
             ),
+            rendered=_rendered(record, documents or record.council.register),
         )
         tell_unread(record.council)
-        show(_formatted(VerifyReport(found, invocation.today, record.at), format))
+        show(
+            _formatted(
+                VerifyReport(found, invocation.today, record.at, record.council.name_of), format
+            )
+        )
     if found.is_bad or record.council.incomplete:
         raise typer.Exit(EXIT_PROBLEMS)
 
@@ -92,6 +102,14 @@ def _sources(invocation: Invocation, record: Known) -> dict[Place, Source]:
     if not git.is_bare(invocation.place):
         found[Place.FOLDER] = record.council.source
     return found
+
+
+def _rendered(record: Known, documents: Iterable[RegisterRecord]) -> list[Rendered]:
+    """Make documents once more, as far as that can be compared."""
+    from hdnd_cli.issuing.again import issued_again
+
+    assert record.history is not None  # noqa: S101  (it is needed)
+    return [issued_again(record.history, document) for document in documents]
 
 
 def _since(invocation: Invocation, record: Known, name: str) -> Since:

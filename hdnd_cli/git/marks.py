@@ -17,8 +17,11 @@ _FIELDS = (
     "taggerdate:iso-strict",
 )  # fmt: skip
 _FORM = (
-    "".join(f"%({field})%00" for field in _FIELDS) + "%(if)%(contents:signature)%(then)signed%(end)"
+    "".join(f"%({field})%00" for field in _FIELDS)
+    + "%(if)%(contents:signature)%(then)signed%(end)%00%(contents:body)%00"
 )
+#: What is told of each mark: the fields, whether it is signed, what it says.
+_PARTS = len(_FIELDS) + 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Mark:
     tagger: str = ""
     at: datetime | None = None
     is_signed: bool = False
+    #: What it says below its first line, without a signature.
+    message: str = ""
 
 
 def marks(root: Path, folder: str) -> list[Mark]:
@@ -44,11 +49,23 @@ def marks(root: Path, folder: str) -> list[Mark]:
         GitError: git is missing, or refused.
     """
     listed = run(root, ["for-each-ref", f"--format={_FORM}", f"refs/tags/{folder}"])
-    return [_mark(line) for line in listed.decode(*NAMES).splitlines()]
+    # What a mark says may have lines; each mark ends in NUL and a line feed.
+    parts = listed.decode(*NAMES).split("\0")[:-1]
+    return [_mark(*parts[at : at + _PARTS]) for at in range(0, len(parts), _PARTS)]
 
 
-def _mark(line: str) -> Mark:
-    name, id_, kind, revision, own_name, tagger, at, signed = line.split("\0")
+def _mark(
+    name: str,
+    id_: str,
+    kind: str,
+    revision: str,
+    own_name: str,
+    tagger: str,
+    at: str,
+    signed: str,
+    message: str,
+) -> Mark:
+    name = name.removeprefix("\n")
     if kind != _TAG:
         return Mark(name, id_, id_, is_annotated=False)
     return Mark(
@@ -59,6 +76,7 @@ def _mark(line: str) -> Mark:
         tagger=tagger,
         at=_moment(at),
         is_signed=bool(signed),
+        message=message,
     )
 
 

@@ -146,8 +146,8 @@ class _Chain:
         return lower[-1] if lower else None
 
     def _is_late(self, lower: RegisterRecord, record: RegisterRecord) -> bool:
-        """Tell whether the lower number came in after the higher one: from the office's book."""
-        return lower.entry.outside and self._place(lower) > self._place(record)
+        """Tell whether the lower number came in after the higher one."""
+        return self._place(lower) > self._place(record)
 
     def _place(self, record: RegisterRecord) -> float:
         place = self._place_of(record)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hdnd_cli.model.register import SignedCopy
+from hdnd_cli.reading import read_single
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -58,12 +61,19 @@ class Named:
     entry: str
     path: str
     digest: str
+    #: Whether it is another entry: the one before in its series.
+    is_entry: bool = False
 
 
-def named_files(register: Iterable[RegisterRecord]) -> Iterator[Named]:
-    """Yield the files whose digests the entries of a register hold.
+def named_files(register: Iterable[RegisterRecord], source: Source) -> Iterator[Named]:
+    """Yield the files whose digests the register holds.
 
-    These are the frozen content, the issued files, and the entry before in its series.
+    These are the frozen contents, the issued files, the signed copies, and the entry before each
+    entry in its series.
+
+    Args:
+        register: The entries.
+        source: Where what is said of signed copies is read.
     """
     for record in register:
         entry = record.entry
@@ -75,7 +85,18 @@ def named_files(register: Iterable[RegisterRecord]) -> Iterator[Named]:
             yield Named(record.name, f"{folder}/{file}", digest)
         if entry.previous is not None:
             path = f"register/{entry.previous.entry}.yaml"
-            yield Named(record.name, path, entry.previous.sha256)
+            yield Named(record.name, path, entry.previous.sha256, is_entry=True)
+        signed = _signed_copy(f"{folder}/{stem}.signed.yaml", source)
+        if signed is not None:
+            yield Named(record.name, f"{folder}/{signed.file}", signed.digest)
+
+
+def _signed_copy(path: str, source: Source) -> SignedCopy | None:
+    try:
+        found = read_single(path, source.read(path))
+    except OSError:
+        return None
+    return found if isinstance(found, SignedCopy) else None
 
 
 def digest_faults(named: Iterable[Named], source: Source, place: Place) -> Iterator[DigestFault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Where issuing marks the states.
 FOLDER = "issued/"
+_DIGEST = re.compile(r"^(\S+) (sha256:[0-9a-f]{64})$", re.MULTILINE)
 
 
 class MarkFault(StrEnum):
@@ -32,6 +34,8 @@ class MarkFault(StrEnum):
     COPIED = "copied"
     #: There is no entry of its name.
     WITHOUT_ENTRY = "without_entry"
+    #: It names other digests than the entry.
+    OTHER_DIGESTS = "other_digests"
     BAD_SIGNATURE = "bad_signature"
 
 
@@ -116,8 +120,19 @@ def _faults(
         yield MarkFault.COPIED
     if recorded is None or (is_issued(record) and mark.revision != recorded.revision):
         yield MarkFault.MOVED
+    if is_issued(record) and mark.is_annotated and _digests(mark) != _own_digests(record):
+        yield MarkFault.OTHER_DIGESTS
     if signed is not None and signed.verdict is Verdict.BAD:
         yield MarkFault.BAD_SIGNATURE
+
+
+def _digests(mark: Mark) -> dict[str, str]:
+    """Return the digests that a mark names: `content sha256:…`, `TB-015.docx sha256:…`."""
+    return dict(_DIGEST.findall(mark.message))
+
+
+def _own_digests(record: RegisterRecord) -> dict[str, str]:
+    return {"content": record.entry.content or "", **record.entry.files}
 
 
 def _without_entry(

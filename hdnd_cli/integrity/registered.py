@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
     from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import History
+    from hdnd_cli.integrity.rendered import Rendered
     from hdnd_cli.integrity.silent import SilentChange
     from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.register.standing import Standing
@@ -39,12 +40,16 @@ class RegisterFound:
     #: Documents that the record contradicts; what was changed in silence is told with that.
     outdated: tuple[Standing, ...] = ()
 
+    #: What was made once more, or why not.
+    rendered: tuple[Rendered, ...] = ()
+
     @property
     def faults(self) -> int:
         """Return how many things do not stand as they were issued."""
         marks = sum(len(found.faults) for found in self.marks)
         contradicted = sum(len(found.differences) for found in self.outdated if is_binding(found))
-        return sum(fault.is_error for fault in self.chain) + marks + contradicted
+        others = sum(again.is_bad for again in self.rendered)
+        return sum(fault.is_error for fault in self.chain) + marks + contradicted + others
 
 
 def register_found(
@@ -55,6 +60,7 @@ def register_found(
     *,
     only: Sequence[RegisterRecord] = (),
     silent: Sequence[SilentChange] = (),
+    rendered: Sequence[Rendered] = (),
 ) -> RegisterFound:
     """Return what the register says of itself.
 
@@ -65,6 +71,7 @@ def register_found(
         signatures: What is known of their signatures, by the marks' ids.
         only: The documents that are asked about; all by default.
         silent: What was changed in silence.
+        rendered: What was made once more.
     """
     numbering = council.settings.numbering
     chain = chain_faults(council.register, numbering, lambda record: _place(history, record))
@@ -75,6 +82,7 @@ def register_found(
         gaps=() if only else tuple(gaps(council.register, numbering)),
         corrected=tuple(_corrected(council, only or council.register)),
         outdated=tuple(_outdated(council, only or council.register, silent)),
+        rendered=tuple(rendered),
     )
 
 

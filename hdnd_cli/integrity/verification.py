@@ -10,6 +10,7 @@ from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity.digests import DigestFault, Place, digest_faults, named_files
+from hdnd_cli.integrity.dossiers import Dossier, dossiers
 from hdnd_cli.integrity.registered import RegisterFound, register_found
 from hdnd_cli.integrity.silent import SilentChange, silent_changes
 from hdnd_cli.text import fold_search
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import ClockFault, History
+    from hdnd_cli.integrity.rendered import Rendered
     from hdnd_cli.source import Source
 
 #: Clocks of two machines may differ by less than this: that is no more than a note.
@@ -54,6 +56,8 @@ class Verification:
     #: Documents that were asked about; empty for all.
     documents: tuple[str, ...] = field(default=())
     register: RegisterFound = field(default_factory=RegisterFound)
+    #: The whole story of each of the documents that were asked about.
+    dossiers: tuple[Dossier, ...] = ()
 
     @property
     def is_bad(self) -> bool:
@@ -76,6 +80,7 @@ def verify(
     documents: Sequence[RegisterRecord] = (),
     marks: Sequence[Mark] = (),
     signatures: Mapping[str, Signature] | None = None,
+    rendered: Sequence[Rendered] = (),
 ) -> Verification:
     """Return what the history and the register say of themselves.
 
@@ -87,23 +92,32 @@ def verify(
         documents: The documents that are asked about; all by default.
         marks: The marks of issued documents.
         signatures: What is known of the signatures of marks, by their ids.
+        rendered: Documents that were made once more to compare.
     """
     start = since.position if since is not None and since.position is not None else -1
     silent = [change for change in silent_changes(council, history) if change.position > start]
     chosen = documents or council.register
     if documents:
         silent = [change for change in silent if _concerns(change, documents)]
-    named = tuple(named_files(chosen))
+    named = tuple(named_files(chosen, council.source))
     missing = [(mark.name, mark.revision) for mark in marks if not history.contains(mark.revision)]
     if since is not None and since.position is None:
         missing.append((since.name, since.revision))
+    digests = tuple(
+        fault for place, source in sources.items() for fault in digest_faults(named, source, place)
+    )
+    register = register_found(
+        council,
+        history,
+        marks,
+        signatures or {},
+        only=documents,
+        silent=silent,
+        rendered=rendered,
+    )
     return Verification(
         silent=tuple(silent),
-        digests=tuple(
-            fault
-            for place, source in sources.items()
-            for fault in digest_faults(named, source, place)
-        ),
+        digests=digests,
         missing=tuple(missing),
         clocks=tuple(_clocks(history, start)),
         revisions=len(history.line),
@@ -111,9 +125,8 @@ def verify(
         entries=len(chosen),
         since=since,
         documents=tuple(record.entry.symbol for record in documents),
-        register=register_found(
-            council, history, marks, signatures or {}, only=documents, silent=silent
-        ),
+        register=register,
+        dossiers=tuple(dossiers(council, history, register, digests, documents)),
     )
 
 

@@ -34,8 +34,10 @@ from hdnd_cli.register.naming import (
     series_of,
     symbol_of,
 )
+from hdnd_cli.register.standing import TELLING
 from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.kinds import form_of
+from hdnd_cli.rendering.libraries import libraries
 from hdnd_cli.rendering.subjects import Correction
 from hdnd_cli.rendering.view import View
 
@@ -49,8 +51,6 @@ if TYPE_CHECKING:
 
 #: What a correction mends is no reason against it.
 _MENDED = frozenset({"issued-content-changed", "issued-content-outdated"})
-#: Documents that tell what follows from the record on their day.
-_TELLING = frozenset({"reminder", "progress-report"})
 
 
 @dataclass(frozen=True)
@@ -168,14 +168,20 @@ def _complete(
     update: dict[str, Any] = {"content": digest(content)}
     if files:
         update["files"] = {path.rpartition("/")[2]: digest(raw) for path, raw in files.items()}
-        update["made_with"] = _made_with(record.entry.document, templates)
+        update["made_with"] = made_with(record.entry.document, templates)
     return replace(record, entry=record.entry.model_copy(update=update))
 
 
-def _made_with(kind: str, templates: Templates) -> MadeWith:
+def made_with(kind: str, templates: Templates) -> MadeWith:
+    """Return what the files of a kind of document are made with now."""
     body = templates.read(f"bodies/{kind}.md.j2")
     shell = templates.read(f"shells/{KINDS[kind].shell}.docx")
-    return MadeWith(program=__version__, body=digest(body or b""), shell=digest(shell or b""))
+    return MadeWith(
+        program=__version__,
+        body=digest(body or b""),
+        shell=digest(shell or b""),
+        libraries=libraries(),
+    )
 
 
 # The document ----------------------------------------------------------------------------------
@@ -196,7 +202,7 @@ def _with_changes(council: Council, found: Asked, record: RegisterRecord) -> Ask
         message = _("{symbol} froze nothing: what it said is not known, it can only be revoked")
         raise HdndError(message.format(symbol=root.entry.symbol))
     now = content_of(with_entry(council, record), root, computed=False)
-    made = changes(council, newest[1], now) if root.entry.document not in _TELLING else ()
+    made = changes(council, newest[1], now) if root.entry.document not in TELLING else ()
     if not made:
         message = _('nothing differs from what "{symbol}" says: there is nothing to correct')
         raise UnknownSubjectError(message.format(symbol=root.entry.symbol))
@@ -210,7 +216,7 @@ def _view(found: Asked, record: RegisterRecord) -> View:
 
 
 def _content(council: Council, record: RegisterRecord, view: View | None) -> dict[str, Any]:
-    if record.entry.document in _TELLING:
+    if record.entry.document in TELLING:
         return said_by(record, _told(view))
     return content_of(with_entry(council, record), record)
 

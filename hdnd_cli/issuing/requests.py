@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import RegisterRecord
+    from hdnd_cli.followup.rows import RowKey
     from hdnd_cli.model.settings import Capacity
     from hdnd_cli.rendering.subjects import Effect
 
@@ -62,6 +63,10 @@ class Request:
     #: Whether the mark is signed with the clerk's key.
     sign: bool = False
     signed: SignedFile | None = None
+    #: Of a reminder: only these of the rows that the agency owes, and what falls due in so many
+    #: working days besides what is due soon.
+    rows: frozenset[RowKey] | None = None
+    within: int | None = None
     #: Of a correction.
     effect: Effect | None = None
     reason: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from hdnd_cli.integrity.verification import documents_named
 from hdnd_cli.issuing.councils import narrowed, signed_by
 from hdnd_cli.model.base import on_day
 from hdnd_cli.rendering import KINDS
-from hdnd_cli.rendering.subjects import Correction
+from hdnd_cli.rendering.subjects import Correction, Owing
 
 if TYPE_CHECKING:
     from hdnd_cli.council import Council, RegisterRecord
@@ -85,6 +85,9 @@ def asked(council: Council, request: Request, history: FirstDues | None = None) 
         council = narrowed(council, request.subject, request.items)
     seen = _signed(council, request, request.subject)
     found = document(seen, request.kind, request.subject, as_of=as_of, history=history)
+    if isinstance(found.subject, Owing) and request.rows is not None:
+        chosen = replace(found.subject, rows=request.rows, within=request.within)
+        found = replace(found, subject=chosen)
     return Asked(request, seen, found)
 
 

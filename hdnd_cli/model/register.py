@@ -18,6 +18,7 @@ class MadeWith(Entry):
     program: Text | None = Field(None, description=N_("version of the program"))
     body: Text | None = Field(None, description=N_("digest of the body"))
     shell: Text | None = Field(None, description=N_("digest of the shell"))
+    libraries: Text | None = Field(None, description=N_("versions of the libraries"))
 
 
 class Previous(Entry):

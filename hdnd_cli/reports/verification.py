@@ -11,12 +11,14 @@ from hdnd_cli.integrity import gate
 from hdnd_cli.integrity.digests import Fault, Place
 from hdnd_cli.integrity.verification import SKEW
 from hdnd_cli.integrity.wording import SHORT, recorded
+from hdnd_cli.reports import verified_document as document
 from hdnd_cli.reports import verified_register as register
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow, shown
+from hdnd_cli.reports.verified_register_json import json as register_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from hdnd_cli.history import ClockFault
@@ -33,12 +35,16 @@ class VerifyReport:
     found: Verification
     as_of: date
     known_at: KnownAt
+    #: Returns the name of a party by its id.
+    name_of: Callable[[str], str] = str
 
 
 def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
     """Return the answer as lines of styled segments."""
     found = report.found
     lines = [*_verdict(report, width)]
+    for dossier in found.dossiers:
+        lines += document.text(dossier, report.name_of, width)
     blocks: list[tuple[str, Style, Iterable[list[str]]]] = [
         (_("Changed in silence"), "bad", map(_silent, found.silent)),
         (_("Not part of the history any more"), "bad", map(_missing, found.missing)),
@@ -49,6 +55,11 @@ def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
         ),
         (_("The register is not whole"), "bad", register.chain(found.register)),
         (_("Marks that are not as issuing set them"), "bad", register.marks(found.register)),
+        (
+            _("Issued documents that come out otherwise"),
+            "bad",
+            register.rendered(found.register),
+        ),
         (
             _("Issued documents that the record contradicts"),
             "bad",
@@ -218,7 +229,8 @@ def json(report: VerifyReport) -> str:
             }
             for fault in found.clocks
         ],
-        "register": register.json(found.register),
+        "documents": [document.json(dossier) for dossier in found.dossiers],
+        "register": register_json(found.register),
         "summary": {
             "faults": found.faults,
             "revisions": found.revisions,

@@ -1,8 +1,8 @@
-"""What `verify` found in the register, in words and as JSON: chain, marks, gaps, corrections."""
+"""What `verify` found in the register, in words: chain, marks, signatures, gaps, corrections."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hdnd_cli.clock import VIETNAM
 from hdnd_cli.followup import wording
@@ -11,6 +11,7 @@ from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.integrity.chain import Break
 from hdnd_cli.integrity.marks import MarkFault
 from hdnd_cli.integrity.registered import is_binding
+from hdnd_cli.integrity.rendered import Reason
 from hdnd_cli.integrity.wording import SHORT, recorded
 from hdnd_cli.register.wording import changed_message
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from hdnd_cli.integrity.chain import ChainFault, Gaps
     from hdnd_cli.integrity.marks import MarkFound
     from hdnd_cli.integrity.registered import Corrected, RegisterFound
+    from hdnd_cli.integrity.rendered import Rendered
     from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.register.standing import Standing
 
     #: What is said of one thing: its first line, and those below it.
     Told = list[str]
 
+#: So many entries are named in one line.
+_NAMED = 5
 _CHAIN = {
     Break.REMOVED: N_("{entry} follows {previous}, which is no longer in the register"),
     Break.FOREIGN: N_(
@@ -33,9 +37,7 @@ _CHAIN = {
     ),
     Break.FORK: N_("{other} and {entry} both follow {previous}: one was put in beside the other"),
     Break.SKIPPED: N_("{entry} follows {previous}, but {other} stood between them"),
-    Break.LATE: N_(
-        "{other} came in after {entry}, which has a higher number: from the office's book"
-    ),
+    Break.LATE: N_("{other} came in after {entry}, which has a higher number"),
 }
 _FIRST = N_("{entry} follows no other entry, but {other} was there before it")
 _MARKS = {
@@ -44,6 +46,7 @@ _MARKS = {
     MarkFault.BARE: N_("the mark of {entry} was set by hand: it says neither who issued nor when"),
     MarkFault.COPIED: N_("the mark of {entry} was made as {own_name} and copied"),
     MarkFault.WITHOUT_ENTRY: N_("{entry} was issued, and is not in the register any more"),
+    MarkFault.OTHER_DIGESTS: N_("the mark of {entry} names other digests than the register"),
     MarkFault.BAD_SIGNATURE: N_(
         "the signature of {entry} does not fit: it was forged, or the mark was changed"
     ),
@@ -117,6 +120,56 @@ def _differ(standing: Standing) -> Iterator[Told]:
         yield [changed_message(standing.source.entry.symbol, difference), difference.path]
 
 
+_REASONS = {
+    Reason.NOT_MADE: N_("its files were not made by this program"),
+    Reason.NOT_RECORDED: N_("it is not recorded yet"),
+    Reason.PROGRAM: N_("it was made with version {detail} of the program"),
+    Reason.LIBRARIES: N_("it was made with other libraries ({detail})"),
+    Reason.BODY: N_("its body's template is another one now"),
+    Reason.SHELL: N_("its shell's template is another one now"),
+    Reason.REFUSED: N_("the record of then does not yield it: {detail}"),
+}
+
+
+def rendered(found: RegisterFound) -> Iterator[Told]:
+    """Yield documents that come out otherwise where they are made once more."""
+    for again in found.rendered:
+        if again.others:
+            text = _("{entry}, made once more from the same record, comes out otherwise")
+            yield [text.format(entry=again.entry), *again.others]
+        elif again.is_bad:
+            yield [f"{again.entry}: {rendered_again(again)}"]
+
+
+def rendered_again(again: Rendered) -> str:
+    """Return whether a document was made once more, or why not."""
+    if again.reason is not None:
+        why = _(_REASONS[again.reason]).format(detail=again.detail)
+        return _("not made once more: {why}").format(why=why)
+    if again.others:
+        return _("made once more, it comes out otherwise: {paths}").format(
+            paths=", ".join(again.others)
+        )
+    return _("made once more, to the same bytes")
+
+
+def _rendered_notes(found: RegisterFound) -> Iterator[Told]:
+    same = sum(again.is_same for again in found.rendered)
+    if same:
+        text = ngettext(
+            "{number} document made once more, to the same bytes",
+            "{number} documents made once more, to the same bytes",
+            same,
+        )
+        yield [text.format(number=same)]
+    by_words: dict[str, list[str]] = {}
+    for again in found.rendered:
+        if again.reason not in (None, Reason.NOT_MADE, Reason.REFUSED):
+            by_words.setdefault(rendered_again(again), []).append(again.entry)
+    for words, entries in by_words.items():
+        yield [f"{_names(entries)}: {words}"]
+
+
 # Notes -----------------------------------------------------------------------------------------
 
 
@@ -128,6 +181,7 @@ def notes(found: RegisterFound) -> Iterator[Told]:
     for standing in found.outdated:
         if not is_binding(standing):
             yield from _differ(standing)
+    yield from _rendered_notes(found)
     yield from _signatures(found.marks)
     for corrected in found.corrected:
         yield [corrections(corrected)]
@@ -144,10 +198,19 @@ def _signatures(found: Iterable[MarkFound]) -> Iterator[Told]:
         elif one.mark is not None:
             unsigned += 1
     for words, entries in by_words.items():
-        yield [f"{words}: {', '.join(entries)}"]
+        yield [f"{words}: {_names(entries)}"]
     if unsigned:
         text = ngettext("{number} mark is not signed", "{number} marks are not signed", unsigned)
         yield [text.format(number=unsigned)]
+
+
+def _names(entries: list[str]) -> str:
+    """Return the names of entries; where there are many, the first ones and how many more."""
+    if len(entries) <= _NAMED:
+        return ", ".join(entries)
+    return _("{names} and {number} more").format(
+        names=", ".join(entries[:_NAMED]), number=len(entries) - _NAMED
+    )
 
 
 def signature(found: MarkFound) -> str:
@@ -170,11 +233,12 @@ def signature(found: MarkFound) -> str:
 
 def corrections(corrected: Corrected) -> str:
     """Return what corrects a document, one after the other."""
-    chained = "; ".join(_correction(record) for record in corrected.corrections)
+    chained = "; ".join(correction(record) for record in corrected.corrections)
     return f"{corrected.record.entry.symbol}: {chained}"
 
 
-def _correction(record: RegisterRecord) -> str:
+def correction(record: RegisterRecord) -> str:
+    """Return what a correction did, by which document and when."""
     entry = record.entry
     text = _("{effect} by {symbol} of {day}").format(
         effect=_(_EFFECTS[entry.effect]) if entry.effect else _("corrected"),
@@ -192,74 +256,3 @@ def _gaps(missing: Gaps) -> str:
     return _(
         "{of}, {year}: not in this register: {numbers}; the office's book may hold other papers"
     ).format(of=missing.of, year=missing.year, numbers=numbers)
-
-
-# JSON ------------------------------------------------------------------------------------------
-
-
-def json(found: RegisterFound) -> dict[str, Any]:
-    """Return what was found, in the shape that the manual promises."""
-    return {
-        "chain": [
-            {
-                "fault": fault.kind.value,
-                "entry": fault.entry,
-                "previous": fault.previous,
-                "other": fault.other,
-                "error": fault.is_error,
-                "message": chain_message(fault),
-            }
-            for fault in found.chain
-        ],
-        "marks": [_mark(mark) for mark in found.marks],
-        "contradicted": [
-            {
-                "entry": standing.record.name,
-                "frozen_by": standing.source.name,
-                "path": difference.path,
-                "error": is_binding(standing),
-                "message": changed_message(standing.source.entry.symbol, difference),
-            }
-            for standing in found.outdated
-            for difference in standing.differences
-        ],
-        "corrections": [
-            {
-                "entry": corrected.record.name,
-                "symbol": corrected.record.entry.symbol,
-                "corrected_by": [_corrected_by(record) for record in corrected.corrections],
-            }
-            for corrected in found.corrected
-        ],
-        "gaps": [
-            {"year": missing.year, "of": missing.of, "first": first, "last": last}
-            for missing in found.gaps
-            for first, last in missing.numbers
-        ],
-    }
-
-
-def _mark(found: MarkFound) -> dict[str, Any]:
-    mark, signed = found.mark, found.signature
-    return {
-        "entry": found.entry,
-        "mark": mark.name if mark else None,
-        "revision": mark.revision if mark else None,
-        "set_by": (mark.tagger or None) if mark else None,
-        "set_at": mark.at.isoformat() if mark and mark.at else None,
-        "signature": {"verdict": signed.verdict.value, "by": signed.by} if signed else None,
-        "faults": [
-            {"fault": fault.value, "message": mark_message(found, fault)} for fault in found.faults
-        ],
-    }
-
-
-def _corrected_by(record: RegisterRecord) -> dict[str, Any]:
-    entry = record.entry
-    return {
-        "entry": record.name,
-        "symbol": entry.symbol,
-        "date": entry.date.isoformat(),
-        "effect": entry.effect,
-        "reason": entry.reason,
-    }

@@ -91,13 +91,25 @@ def mark(
         "--sign" if key else "--annotate",
         "--force",
         "--message",
-        f"Ban hành {name}",
+        _message(scripted, name),
         name,
         revision,
         GIT_COMMITTER_NAME=who,
         GIT_COMMITTER_EMAIL=email.strip("<>"),
         GIT_COMMITTER_DATE=at if "T" in at else f"{at}T12:00+07:00",
     )
+
+
+def _message(scripted: Scripted, name: str) -> str:
+    """Return what a mark says: which digests its document has."""
+    path = scripted.root / f"register/{name.removeprefix('issued/')}.yaml"
+    if not path.exists():
+        return f"Ban hành {name}"
+    entry = (
+        read_council(WorkingTree(scripted.root)).issued.by_name[name.removeprefix("issued/")].entry
+    )
+    files = "".join(f"\n{file} {found}" for file, found in entry.files.items())
+    return f"Ban hành {name}\n\ncontent {entry.content}{files}"
 
 
 def ssh_key(folder: Path, who: str = "binh@example.vn") -> tuple[Path, Path]:

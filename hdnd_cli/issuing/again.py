@@ -1,0 +1,125 @@
+"""Issuing once more what was issued, from the record as it was then, only to compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hdnd_cli.errors import HdndError
+from hdnd_cli.history import RecordedDues
+from hdnd_cli.integrity.rendered import Reason, Rendered
+from hdnd_cli.issuing.preparing import Office, made_with, prepare
+from hdnd_cli.issuing.requests import Request
+from hdnd_cli.model.progress import Reminder
+from hdnd_cli.reading import read_council
+from hdnd_cli.rendering import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hdnd_cli.council import Council
+    from hdnd_cli.followup.rows import RowKey
+    from hdnd_cli.history import History
+    from hdnd_cli.issued import RegisterRecord
+    from hdnd_cli.model.register import MadeWith
+    from hdnd_cli.revision_tree import RevisionTree
+    from hdnd_cli.source import Source
+
+
+def issued_again(history: History, record: RegisterRecord) -> Rendered:
+    """Issue a document once more from the record that it was issued from.
+
+    Args:
+        history: The history of the record.
+        record: The document's entry.
+
+    Returns:
+        Which files have other bytes; or why it was not done.
+    """
+    entry, story = record.entry, history.story(record.path)
+    if entry.made_with is None or not entry.files:
+        return Rendered(record.name, reason=Reason.NOT_MADE)
+    if story is None:
+        return Rendered(record.name, reason=Reason.NOT_RECORDED)
+    then = history.up_to(history.state(story).recorded.revision)
+    tree = then.tree()
+    templates = Templates(tree)
+    differs = _otherwise(entry.made_with, made_with(entry.document, templates))
+    if differs is not None:
+        return Rendered(record.name, reason=differs[0], detail=differs[1])
+    council, rows = _before(then, tree, record)
+    office = Office(council, (), (), templates, RecordedDues(council, then))
+    try:
+        prepared = prepare(office, _request(record, rows))
+    except HdndError as error:
+        return Rendered(record.name, reason=Reason.REFUSED, detail=str(error))
+    others = (path for path, raw in prepared.files.items() if _raw(tree, path) != raw)
+    return Rendered(record.name, tuple(sorted(others)))
+
+
+def _otherwise(then: MadeWith, now: MadeWith) -> tuple[Reason, str] | None:
+    """Return what a document was made with that is otherwise today, and what it was."""
+    pairs = (
+        (Reason.PROGRAM, then.program, now.program),
+        (Reason.LIBRARIES, then.libraries, now.libraries),
+        (Reason.BODY, then.body, now.body),
+        (Reason.SHELL, then.shell, now.shell),
+    )
+    return next(((reason, said or "?") for reason, said, present in pairs if said != present), None)
+
+
+def _before(
+    then: History, tree: RevisionTree, record: RegisterRecord
+) -> tuple[Council, frozenset[RowKey] | None]:
+    """Return the record without what came in together with a document, and the rows it told.
+
+    Only a letter that left events tells some rows of all those that its agency owed.
+    """
+    stem = record.path.removesuffix("yaml")
+    own = [path for path in tree.listing().files if path.startswith(stem)]
+    council = _council(then, tree.without(own))
+    if record.entry.agency is None:
+        return council, None
+    events = [
+        event
+        for event in council.events
+        if isinstance(event.event, Reminder)
+        and event.event.decision == record.entry.symbol
+        and event.event.date == record.entry.date
+    ]
+    if not events:
+        return council, None
+    rows = frozenset(
+        (f"{event.session_id}/{number}", event.event.agency, event.event.period)
+        for event in events
+        for number in event.event.commitment
+    )
+    return _council(then, tree.without([*own, *(event.path for event in events)])), rows
+
+
+def _council(then: History, source: Source) -> Council:
+    return read_council(source, shared=then.contents.shared)
+
+
+def _request(record: RegisterRecord, rows: frozenset[RowKey] | None) -> Request:
+    entry = record.entry
+    about: Iterable[object] = (entry.corrects, entry.agency, entry.as_of, entry.session, entry.year)
+    return Request(
+        entry.document,
+        str(next(value for value in about if value is not None)),
+        entry.date,
+        number=entry.number,
+        signer=entry.signer,
+        capacity=entry.capacity,
+        items=entry.items if entry.document != "correction" else (),
+        outside=entry.outside,
+        effect=entry.effect,
+        reason=entry.reason,
+        rows=rows,
+    )
+
+
+def _raw(tree: Source, path: str) -> bytes | None:
+    try:
+        return tree.read(path)
+    except OSError:
+        return None
