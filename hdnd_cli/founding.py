@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +21,7 @@ from hdnd_cli.schemas import KINDS, schema_of
 from hdnd_cli.writing import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -79,7 +78,8 @@ def files_of(council: NewCouncil, today: date, ci: Forge | None = None) -> dict[
     }
     if council.level != "district":
         texts[f"programme/{today.year}.yaml"] = programme_text(today.year)
-    with _in_vietnamese():
+    # In the language of the notes, whatever the clerk reads.
+    with i18n.speaking("vi"):
         texts.update({f"{SCHEMAS}/{kind}.json": _json(schema_of(kind)) for kind in KINDS})
     files = {path: text.encode() for path, text in texts.items()}
     files[".gitattributes"], files[".gitignore"] = ATTRIBUTES, IGNORED
@@ -106,17 +106,6 @@ _EDITOR = {
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-@contextmanager
-def _in_vietnamese() -> Iterator[None]:
-    """Describe the files in the language of their notes, whatever the clerk reads."""
-    before = i18n.language()
-    i18n.use("vi")
-    try:
-        yield
-    finally:
-        i18n.use(before)
 
 
 def clerk_of(folder: Path) -> Identity | None:

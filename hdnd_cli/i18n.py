@@ -8,7 +8,12 @@ at import.
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES = ("vi", "en")
 #: Where the compiled catalogues lie.
@@ -34,6 +39,17 @@ def use(language: str) -> None:
 def language() -> str:
     """Return the language in use."""
     return _Chosen.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Choose a language as long as the `with` lasts: documents are Vietnamese, whoever reads."""
+    before = _Chosen.language, _Chosen.catalogue
+    use(language)
+    try:
+        yield
+    finally:
+        _Chosen.language, _Chosen.catalogue = before
 
 
 def _catalogue() -> gettext.NullTranslations:

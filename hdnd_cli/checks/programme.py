@@ -76,8 +76,8 @@ def _mismatch(
 
 
 def _items_without_topic(context: Context, topics: dict[str, Topic]) -> Iterator[Finding]:
-    """An item taken from a topic stands there as chosen."""
-    for session in context.held:
+    """An item taken from a topic stands there as chosen, once the session is over."""
+    for session in filter(context.passed, context.held):
         for place, item in enumerate(session.agenda.items if session.agenda else ()):
             topic = topics.get(item.topic or "")
             name = f"{session.id}#{item.id}"

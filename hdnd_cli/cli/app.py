@@ -144,6 +144,12 @@ LISTED = (
     ),
     Listed("schema", "luoc-do", N_("Print the JSON Schema of a kind of file."), ("conclusions",)),
     Listed(
+        "new",
+        "tao",
+        N_("Prepare a session, minutes, conclusions, agencies."),
+        ("session 25/3/2020", "conclusion 2020-12-02"),
+    ),
+    Listed(
         "init",
         "khoi-tao",
         N_("Set up a council's record, by questions or options."),

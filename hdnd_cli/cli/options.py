@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any, TypeVar
 
 import typer
 from pydantic_core import PydanticCustomError
 
 from hdnd_cli.i18n import N_, _
-from hdnd_cli.model.fields import parse_day, parse_whole
+from hdnd_cli.model.fields import parse_clock, parse_day, parse_whole
 from hdnd_cli.text import nfc, squeeze
 
 T = TypeVar("T")
@@ -19,6 +19,11 @@ T = TypeVar("T")
 def day(value: str) -> date:
     """Read a day from the command line as a record's is read."""
     return read(parse_day, value)
+
+
+def clock(value: str) -> time:
+    """Read a time of day from the command line as a record's is read."""
+    return read(parse_clock, value)
 
 
 def whole(value: str) -> int:

@@ -28,6 +28,8 @@ METAVARS = (
     N_("STATE|DAY"),
     N_("SUBJECT"),
     N_("AGENCY"),
+    N_("TEXT"),
+    N_("TIME"),
     N_("PERSON"),
     N_("CAPACITY"),
     N_("EFFECT"),
