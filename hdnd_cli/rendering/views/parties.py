@@ -189,8 +189,9 @@ class Parties:
                 self.door.missing(path, *keys)
                 return ""
             return self.door.needed(named, path, *keys)
+        key = "short" if short and party.short_name != party.name else "name"
         name = party.short_name if short else party.name
-        return self.door.needed(name, AGENCIES, *self._places[named], "name")
+        return self.door.needed(name, AGENCIES, *self._places[named], key)
 
     def _text(self, text: str | None, *keys: str | int) -> str:
         return self.door.line(text, AGENCIES, *keys)
