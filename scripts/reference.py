@@ -13,7 +13,11 @@ from hdnd_cli.cli.app import LISTED, Listed, loaded
 from hdnd_cli.cli.language import choose
 from hdnd_cli.schemas import KINDS, schema_of
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+#: Lists the commands in Vietnamese; the English README tells more of each.
+README = ROOT / "README.vi.md"
+_COMMANDS = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
 LANGUAGES = ("vi", "en")
 
 _WORDS = {
@@ -81,6 +85,18 @@ def pages(language: str) -> dict[str, str]:
         }
     finally:
         choose([], {"HDND_LANG": before})
+
+
+def readme() -> str:
+    """Return README.vi.md with every command in its list."""
+    before = i18n.language()
+    choose([], {"HDND_LANG": "vi"})
+    try:
+        rows = [f"| `hdnd {e.vietnamese}` (`{e.name}`) | {_cell(i18n._(e.help))} |" for e in LISTED]
+    finally:
+        choose([], {"HDND_LANG": before})
+    table = "\n".join(["| lệnh | làm gì |", "| --- | --- |", *rows]) + "\n"
+    return _COMMANDS.sub(lambda _match: table, README.read_text(encoding="utf-8"))
 
 
 # Commands --------------------------------------------------------------------------------------
@@ -199,6 +215,7 @@ def _followed(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    README.write_text(readme(), encoding="utf-8", newline="\n")
     for language in LANGUAGES:
         for name, text in pages(language).items():
             (DOCS / name).write_text(text, encoding="utf-8", newline="\n")

@@ -24,6 +24,11 @@ def test_the_reference_is_what_the_program_says_of_itself(language: str) -> None
         assert written == text, 'run "python -m scripts.reference"'
 
 
+def test_the_vietnamese_readme_lists_every_command() -> None:
+    written = reference.README.read_text(encoding="utf-8")
+    assert written == reference.readme(), 'run "python -m scripts.reference"'
+
+
 @pytest.mark.parametrize("page", STORIES, ids=[page.name for page in STORIES])
 def test_a_page_shows_what_its_commands_print(page: Path) -> None:
     assert screens.told(page) == page.read_text(encoding="utf-8"), (
