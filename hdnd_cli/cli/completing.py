@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer  # noqa: TC002  (typer reads the annotations)
 
+from hdnd_cli import i18n
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -31,6 +33,12 @@ EVENT_KINDS = (
     "report", "feedback", "reminder", "escalation", "return", "extension", "reassignment",
     "acceptance", "cancellation", "withdrawal",
 )  # fmt: skip
+VIETNAMESE_EVENT_KINDS = (
+    "bao-cao", "phan-anh", "don-doc", "bien-phap", "tra-lai", "gia-han", "chuyen-giao",
+    "cong-nhan", "thoi-thuc-hien", "rut-lai",
+)  # fmt: skip
+REPORT_STATES = ("done", "partly", "in_progress", "not_started")
+CHANNELS = ("agency", "front", "board", "deputy", "voter", "press", "inspection")
 SUBJECTS = {
     "invitation": "session",
     "session-notice": "session",
@@ -127,9 +135,27 @@ def file_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def event_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer the kinds of events."""
+    """Offer the kinds of events, in the language in use; the other one where that is typed."""
     del ctx
-    return _fitting(((kind, "") for kind in EVENT_KINDS), incomplete)
+    kinds = (VIETNAMESE_EVENT_KINDS, EVENT_KINDS)
+    first, second = kinds if i18n.language() == "vi" else kinds[::-1]
+    return _words(first, incomplete) or _words(second, incomplete)
+
+
+def report_states(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer what a report may say of the work."""
+    del ctx
+    return _words(REPORT_STATES, incomplete)
+
+
+def channels(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the channels of feedback."""
+    del ctx
+    return _words(CHANNELS, incomplete)
+
+
+def _words(words: Iterable[str], incomplete: str) -> list[Offer]:
+    return _fitting(((word, "") for word in words), incomplete)
 
 
 def _fitting(offers: Iterable[Offer], incomplete: str) -> list[Offer]:

@@ -20,7 +20,12 @@ By = Annotated[
 ]
 State = Annotated[
     str | None,
-    typer.Option("--state", metavar="STATE", help=N_("done, partly, in_progress or not_started")),
+    typer.Option(
+        "--state",
+        metavar=N_("VALUE"),
+        autocompletion=completing.report_states,
+        help=N_("done, partly, in_progress or not_started"),
+    ),
 ]
 DoneOn = Annotated[
     str | None,
@@ -39,23 +44,25 @@ Dated = Annotated[
 ]
 Time = Annotated[
     str | None,
-    typer.Option("--time", metavar="TIME", help=N_("Where the order within a day matters.")),
+    typer.Option("--time", metavar=N_("TIME"), help=N_("Where the order within a day matters.")),
 ]
-Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help=N_("What it says."))]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why."))]
+Text = Annotated[str | None, typer.Option("--text", metavar=N_("TEXT"), help=N_("What it says."))]
+Reason = Annotated[str | None, typer.Option("--reason", metavar=N_("TEXT"), help=N_("Why."))]
 Symbol = Annotated[
     str | None,
     typer.Option("--symbol", metavar="SYMBOL", help=N_("Number and symbol of the letter.")),
 ]
 NewDue = Annotated[
     str | None,
-    typer.Option("--new-due", metavar="TEXT", help=N_("The new deadline, in words or as a day.")),
+    typer.Option(
+        "--new-due", metavar=N_("TEXT"), help=N_("The new deadline, in words or as a day.")
+    ),
 ]
 Decision = Annotated[
     str | None,
     typer.Option(
         "--decision",
-        metavar="TEXT",
+        metavar=N_("TEXT"),
         help=N_("By what it was decided: a symbol, words, or 2020-04-22#1."),
     ),
 ]
@@ -75,7 +82,8 @@ Channel = Annotated[
     str | None,
     typer.Option(
         "--channel",
-        metavar="CHANNEL",
+        metavar=N_("VALUE"),
+        autocompletion=completing.channels,
         help=N_("agency, front, board, deputy, voter, press or inspection"),
     ),
 ]
@@ -100,21 +108,21 @@ Period = Annotated[
     str | None,
     typer.Option(
         "--period",
-        metavar="PERIOD",
+        metavar=N_("PERIOD"),
         help=N_("Which period of a series: 2020-Q3; the oldest still owed by default."),
     ),
 ]
 Figures = Annotated[
     list[str] | None,
     typer.Option(
-        "--figures", metavar="NAME=N", help=N_("A figure of a report. May stand several times.")
+        "--figures", metavar=N_("NAME=N"), help=N_("A figure of a report. May stand several times.")
     ),
 ]
 ReplacedBy = Annotated[
     str | None,
     typer.Option(
         "--replaced-by",
-        metavar="COMMITMENT",
+        metavar=N_("COMMITMENT"),
         autocompletion=completing.commitments,
         help=N_("The commitment that takes its place."),
     ),
@@ -122,7 +130,7 @@ ReplacedBy = Annotated[
 Withdraws = Annotated[
     str | None,
     typer.Option(
-        "--withdraws", metavar="NAME", help=N_("The file of the entry that is taken back.")
+        "--withdraws", metavar=N_("NAME"), help=N_("The file of the entry that is taken back.")
     ),
 ]
 DecidedIn = Annotated[

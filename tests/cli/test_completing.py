@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from hdnd_cli.checks.rules import RULES
 from hdnd_cli.cli import completing
 from hdnd_cli.cli.app import LISTED
-from hdnd_cli.model.progress import EVENT_KINDS
+from hdnd_cli.entering import vietnamese_name
+from hdnd_cli.model.progress import EVENT_KINDS, Channel, ReportState
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.schemas import KINDS as FILE_KINDS
 from tests.support.command import hdnd
@@ -77,10 +79,21 @@ def offered(folder: Path, words: str, language: str = "en") -> list[str]:
         ("hdnd verify 1", ["15/TB-HĐND"]),
         ("hdnd schema conc", ["conclusions"]),
         ("hdnd sche", ["schema"]),
+        ("hdnd progress rep", ["report"]),
+        ("hdnd progress bao", ["bao-cao"]),
+        ("hdnd progress report 2020-03-25/", ["2020-03-25/1", "2020-03-25/12"]),
+        ("hdnd progress report --by phong", ["phong-tnmt"]),
+        ("hdnd progress report --state not", ["not_started"]),
+        ("hdnd progress feedback --channel ", list(completing.CHANNELS)),
     ],
 )
 def test_bash_is_offered_what_fits(council: Path, words: str, expected: list[str]) -> None:
     assert offered(council / "sessions", words) == expected
+
+
+def test_kinds_of_events_are_offered_in_the_language_in_use(council: Path) -> None:
+    assert offered(council, "hdnd tien-do ", "vi") == list(completing.VIETNAMESE_EVENT_KINDS)
+    assert offered(council, "hdnd tien-do acc", "vi") == ["acceptance"]
 
 
 def test_another_folder_may_be_named(council: Path, tmp_path: Path) -> None:
@@ -136,6 +149,9 @@ def test_text_of_a_record_reaches_no_shell_as_a_command(council: Path) -> None:
 def test_the_names_that_are_offered_are_those_of_the_models() -> None:
     assert completing.FILE_KINDS == FILE_KINDS
     assert completing.EVENT_KINDS == EVENT_KINDS
+    assert tuple(map(vietnamese_name, EVENT_KINDS)) == completing.VIETNAMESE_EVENT_KINDS
+    assert get_args(ReportState) == completing.REPORT_STATES
+    assert get_args(Channel) == completing.CHANNELS
     assert list(completing.SUBJECTS) == list(KINDS)
     pages = Path(completing.__file__).parent.parent / "pages" / "en"
     assert {page.stem for page in pages.glob("*.md")} == set(RULES)

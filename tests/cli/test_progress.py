@@ -317,6 +317,19 @@ def test_an_entry_by_mistake_is_withdrawn_by_its_name(progress: Progress) -> Non
     assert progress("withdrawal", "2020-03-25/1", "--withdraws", "x", "--text", "y").code == 1
 
 
+def test_what_was_entered_is_taken_back_by_undo(
+    progress: Progress, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert progress(*CASES["gia-han"]).code == 0
+    assert run_main(capsys, "-C", progress.root, "undo", "--yes").code == 0
+    assert [*progress.written()] == [
+        "2020-07-11-1-extension.yaml",
+        "2020-07-11-1-withdrawal.yaml",
+    ]
+    ran = progress(*CASES["gia-han"])
+    assert "deadline 2020-06-29 → 2020-09-30" in ran.out
+
+
 # What is said of it -------------------------------------------------------------------------------
 
 

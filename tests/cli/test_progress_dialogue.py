@@ -176,7 +176,7 @@ def test_leaving_in_the_middle_writes_nothing(root: Path) -> None:
     with at(root, "bao-cao", "2020-03-25/1") as terminal:
         terminal.answer("người báo cáo", "")
         terminal.wait_for("Ngày [11/7/2020]: ")
-        terminal.type(CTRL_C)
+        terminal.leave(CTRL_C, "chưa ghi gì")
         code, screen = terminal.end()
     assert (code, "chưa ghi gì" in screen) == (130, True)
     assert in_git(root, "status", "--porcelain") == ""
