@@ -70,6 +70,8 @@ class Entry:
     slip: Slip | None = None
     #: Whether the event counts no more: withdrawn, or its file taken away.
     withdrawn: bool = False
+    #: Of an event recorded long after its date, or before it: how many days later.
+    lag: int | None = None
     #: What the person who recorded it wrote beside it.
     remark: str = ""
 

@@ -13,6 +13,8 @@ from hdnd_cli.layout import kind_of, stem
 from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.model.programme import Programme
 from hdnd_cli.model.progress import EVENT_MODELS
+from hdnd_cli.slippage import Lag
+from hdnd_cli.slippage.lags import is_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -300,7 +302,17 @@ class Happenings:
                 record.path,
                 event=record,
                 withdrawn=record.path in taken_back or record.path in gone,
+                lag=self._lag(record, recorded),
             )
+
+    def _lag(self, record: EventRecord, recorded: Recorded | None) -> int | None:
+        """Return how many days after its date an event was recorded, where that is long."""
+        day = record.event.date
+        start = self.council.settings.records_from
+        if recorded is None or (start is not None and day < start):
+            return None
+        lag = Lag(record, recorded).days
+        return lag if is_late(self.council, day, lag) else None
 
     def _taken_up(self) -> Iterator[Entry]:
         own = {commitment.name for commitment in self.session.commitments}

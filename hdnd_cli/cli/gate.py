@@ -12,12 +12,14 @@ import typer
 from hdnd_cli.cli import EXIT_PROBLEMS
 from hdnd_cli.cli.check import Format, formatted
 from hdnd_cli.cli.console import show, tell
+from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
     from hdnd_cli.history import History
     from hdnd_cli.integrity.states import RecordState
     from hdnd_cli.problems import Problem
@@ -54,16 +56,18 @@ def gate(
     from hdnd_cli.problems import Severity
 
     invocation: Invocation = context.obj
-    problems, files, clocks = _compared(invocation, base, head, branch=branch)
-    show(formatted(problems, files, format, strict=False))
+    problems, council, clocks = _compared(invocation, base, head, branch=branch)
+    show(formatted(problems, council.files, format, strict=False))
     tell(clocks)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    tell_unread(council)
+    # What cannot be read may have been changed.
+    if council.incomplete or any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(EXIT_PROBLEMS)
 
 
 def _compared(
     invocation: Invocation, base: str, head: str | None, *, branch: bool
-) -> tuple[list[Problem], int, str]:
+) -> tuple[list[Problem], Council, str]:
     from hdnd_cli.integrity.gate import gate as compare
     from hdnd_cli.integrity.gate import rewritten
     from hdnd_cli.integrity.origin import Origin
@@ -73,7 +77,7 @@ def _compared(
         now = _state_of_head(invocation, sides)
         if sides.base is None:
             missing = rewritten(base, history.revision, None)
-            return [missing], now.council.files, _clocks(sides, now)
+            return [missing], now.council, _clocks(sides, now)
         origin = Origin(history, sides.base)
         before = _state(sides.base)
         fork = sides.fork
@@ -85,7 +89,7 @@ def _compared(
             found += compare(forked, now, origin, target=before)
         else:
             found += compare(before, now, origin)
-        return found, now.council.files, _clocks(sides, now)
+        return found, now.council, _clocks(sides, now)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.rendering.subjects import Owing, Standing, Year
-from hdnd_cli.reports.log_words import DOCUMENTS
+from hdnd_cli.reports.log_happenings import DOCUMENTS
 from hdnd_cli.reports.places import field_words, place_words
 from hdnd_cli.reports.styling import shown
 

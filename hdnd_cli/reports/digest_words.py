@@ -69,7 +69,7 @@ def counts(digest: Digest) -> str:
         (len(digest.done), _("done")),
         (len(digest.reported), _("reported done, to be accepted")),
         (len({row.commitment.name for row in digest.new}), _("new")),
-        (len(digest.slipped), _("deadlines moved")),
+        (len(digest.slipped), ngettext("deadline moved", "deadlines moved", len(digest.slipped))),
         (len(digest.reopened), _("reopened")),
         (len(digest.reassigned), _("reassigned")),
         (len(digest.cancelled), _("cancelled")),

@@ -159,6 +159,7 @@ def _lag(entry: Lag) -> dict[str, Any]:
         "session": entry.event.session_id,
         **_event(entry.event),
         "days": entry.days,
+        "amended": entry.amended,
         **_recorded(entry.recorded),
         "file": entry.event.path,
     }

@@ -250,13 +250,21 @@ def lags_heading(number: int) -> str:
 def lag(entry: Lag) -> str:
     """Return what was recorded when."""
     event = entry.event.event
-    early = _("{days} before its date") if entry.days < 0 else _("{days} later")
-    return _("{event} of {day}, {lag}; {recorded}").format(
+    text = _("{event} of {day}, {lag}; {recorded}")
+    if entry.amended:
+        text = _("{event} of {day}, changed {lag}; {recorded}")
+    return text.format(
         event=wording.kind(event.kind),
         day=wording.day(event.date),
         recorded=recorded(entry.recorded),
-        lag=early.format(days=wording.days(abs(entry.days))),
+        lag=delay(entry.days),
     )
+
+
+def delay(days: int) -> str:
+    """Return how long after its date, or before it, something was recorded."""
+    text = _("{days} before its date") if days < 0 else _("{days} later")
+    return text.format(days=wording.days(abs(days)))
 
 
 def entered_afterwards(ledger: Ledger, council: Council) -> str:

@@ -135,6 +135,7 @@ def _row(report: LogReport, entry: Entry) -> dict[str, Any]:
         "told": _plain(dict(entry.told)) or None if event is None else _said(event.event),
         "move": _move(entry.slip) if entry.slip else None,
         "withdrawn": entry.withdrawn,
+        "lag": entry.lag,
         "remark": entry.remark or None,
         "text": report.sentence(entry),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli.i18n import N_, _
-from hdnd_cli.reports.log_words import label
+from hdnd_cli.reports.log_changes import label
 from hdnd_cli.reports.styling import shown
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from hdnd_cli.slippage.slips import Lag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
 
-    from hdnd_cli.council import Council
+    from hdnd_cli.council import Council, EventRecord
     from hdnd_cli.history import History
+    from hdnd_cli.model.base import FileRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,36 @@ def lags(
         if start is not None and day < start:
             entered_afterwards += 1
             continue
-        story = history.story(record.path)
-        if story is None:
-            continue
-        lag = Lag(record, history.state(story).recorded)
-        if lag.days < 0 or lag.days > council.regulation_on(day).late_entry_days:
-            found.append(lag)
+        found += (lag for lag in _of(history, record) if is_late(council, day, lag.days))
     found.sort(key=lambda lag: (-lag.days, lag.event.path))
     return Lags(tuple(found), entered_afterwards)
+
+
+def is_late(council: Council, day: date, lag: int) -> bool:
+    """Tell whether something was recorded long after its date, or before it.
+
+    Args:
+        council: The record.
+        day: The date.
+        lag: How many days later it was recorded.
+    """
+    return lag < 0 or lag > council.regulation_on(day).late_entry_days
+
+
+def _of(history: History, record: EventRecord) -> Iterator[Lag]:
+    """Yield the recording of an event, and that by which it came to say something else."""
+    story = history.story(record.path)
+    if story is None:
+        return
+    yield Lag(record, history.state(story).recorded)
+    if len(story) > 1:
+        said = [change for change in history.changes(story, _said) if change.new is not None]
+        if said and said[-1].new != said[0].new:
+            yield Lag(record, said[-1].recorded, amended=True)
+
+
+def _said(record: FileRecord | None) -> dict[str, object] | None:
+    """Return what an event says; what the office accepts of it is no part of that."""
+    if record is None:
+        return None
+    return {name: value for name, value in record if name != "accepted"}

@@ -123,7 +123,9 @@ class Lag:
     """An event that was recorded long after its date, or before it."""
 
     event: EventRecord
+    #: When it was recorded; of one that says otherwise since, when it came to say so.
     recorded: Recorded
+    amended: bool = False
 
     @property
     def days(self) -> int:

@@ -129,7 +129,7 @@ def test_json_has_both_clocks_and_the_promised_keys(scripted: Scripted, capsys: 
     assert found["totals"]["days"] == 62 + 45 + 61 + 31
     assert [entry["kind"] for entry in found["withdrawn"]] == ["withdrawn", "taken_away"]
     assert [entry["new_text"] for entry in found["not_granted"]] == ["khi xong"]
-    assert [entry["days"] for entry in found["late_entries"]] == [10, -3]
+    assert [entry["days"] for entry in found["late_entries"]] == [10, 6, -3]
 
 
 def test_no_cell_acts_as_a_formula_and_no_text_as_markup(

@@ -107,6 +107,7 @@ def test_json_answers_who_changed_this_deadline(scripted: Scripted, capsys: Caps
             "decision": None,
         },
         "withdrawn": False,
+        "lag": None,
         "remark": "Sửa [hạn](http://x)",
         "text": "",
     }

@@ -482,6 +482,16 @@ def test_what_cannot_be_read_any_more_is_never_green(tmp_path: Path, capsys: Cap
     assert "session-file-missing" in str(found(capsys, scripted.root, base))
 
 
+def test_records_under_a_wrong_name_are_never_green(tmp_path: Path, capsys: Capsys) -> None:
+    scripted = concluded(tmp_path / "council")
+    base = scripted.head()
+    scripted.move(SESSION, "sessions/thang-3")
+    scripted.record("2020-07-01")
+    ran = run_main(capsys, "-C", scripted.root, "gate", "--base", base)
+    assert ran.code == 1
+    assert "not read, or only in part: sessions/thang-3/agenda.yaml" in ran.err
+
+
 @pytest.mark.parametrize("form", ["json", "github", "gitlab", "sarif"])
 def test_every_form_names_the_rule_and_the_file(form: str, tmp_path: Path, capsys: Capsys) -> None:
     scripted = issued(tmp_path / "council")
