@@ -10,7 +10,7 @@ from hdnd_cli.integrity.digests import Place
 from hdnd_cli.integrity.wording import recorded
 from hdnd_cli.register.wording import changed_message
 from hdnd_cli.reports import verified_register as register
-from hdnd_cli.reports.log_words import DOCUMENTS
+from hdnd_cli.reports.log_happenings import DOCUMENTS
 from hdnd_cli.reports.styling import BLANK, Segment, flow, shown
 
 if TYPE_CHECKING:
