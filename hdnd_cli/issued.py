@@ -64,6 +64,7 @@ class FrozenCommitment:
     due: str | None
     due_day: date | None
     report_due: str | None
+    lead: str | None
     #: Whether the report's day is the deadline, where nothing else is named.
     report_is_due: bool
     each: tuple[str, ...]
@@ -187,13 +188,13 @@ class Issued:
     def in_force(self, record: RegisterRecord) -> tuple[RegisterRecord, Mapping[str, Any]] | None:
         """Return what a document says now, with the entry that froze it.
 
-        None where it was revoked or froze nothing. A correction whose content cannot be read
-        leaves what stood before it.
+        None where it was revoked or froze nothing: also where its newest correction was written
+        by hand, without content, or cannot be read.
         """
         if self.revoked_by(record) is not None:
             return None
-        known = [(entry, content) for entry, content in self.states(record) if content is not None]
-        return known[-1] if known else None
+        *_earlier, (entry, content) = self.states(record)
+        return None if content is None else (entry, content)
 
     # Commitments -----------------------------------------------------------------------------
 
@@ -209,7 +210,7 @@ class Issued:
                 if self.revoked_by(notice) is None:
                     for record, content in self.states(notice):
                         since = None if record is notice else record.entry.date
-                        for number, commitment in _commitments(content, since):
+                        for number, commitment in frozen_commitments(content, since):
                             found[number].append(commitment)
             self._commitments[session_id] = dict(found)
         return self._commitments[session_id]
@@ -241,8 +242,8 @@ def parse(raw: bytes) -> dict[str, Any] | None:
 def _is_sound(content: Mapping[str, Any]) -> bool:
     """Tell whether a content has the shape that the program writes."""
     inner = content.get("content")
-    if inner is not None and not (isinstance(inner, dict) and _is_sound(inner)):
-        return False
+    if inner is not None:
+        return isinstance(inner, dict) and "content" not in inner and _is_sound(inner)
     files = content.get("records", {})
     if not (isinstance(files, dict) and all(isinstance(one, dict) for one in files.values())):
         return False
@@ -267,9 +268,15 @@ def day_of(value: object) -> date | None:
         return None
 
 
-def _commitments(
-    content: Mapping[str, Any] | None, since: date | None
+def frozen_commitments(
+    content: Mapping[str, Any] | None, since: date | None = None
 ) -> Iterator[tuple[int, FrozenCommitment]]:
+    """Yield the commitments that a content holds, with their numbers.
+
+    Args:
+        content: What was frozen; None where it cannot be read.
+        since: From when on it holds; by default for ever.
+    """
     for found in _mappings(content):
         number = found.get("id")
         if "resolved" in found and isinstance(number, int):
@@ -279,6 +286,7 @@ def _commitments(
                     due=_text(found.get("due")),
                     due_day=day_of(found.get("due_day")),
                     report_due=_text(found.get("report_due")),
+                    lead=_text(found.get("lead")),
                     report_is_due=found.get("report_is_due") is True,
                     each=_names(found.get("each")),
                     resolved=found["resolved"],

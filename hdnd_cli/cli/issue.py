@@ -142,7 +142,7 @@ def issue(
         sign=sign,
         signed=_signed(file, invocation),
         effect=_effect(effect),
-        reason=reason,
+        reason=_reason(reason),
     )
     _fitting_options(request)
     _issue(invocation, request, asks=not yes)
@@ -297,6 +297,19 @@ def _signed(file: Path | None, invocation: Invocation) -> SignedFile | None:
     except OSError as error:
         message = _('"{path}" cannot be read: {reason}')
         raise HdndError(message.format(path=file, reason=reason(error))) from error
+
+
+def _reason(text: str | None) -> str | None:
+    """Refuse words that say nothing, or that no document and no record can hold."""
+    from hdnd_cli.rendering.door import says_nothing
+    from hdnd_cli.text import nfc, squeeze
+
+    if text is None:
+        return None
+    said = squeeze(nfc(text))
+    if says_nothing(said) or not said.isprintable():
+        raise typer.BadParameter(_("say why in words"), param_hint="--reason")
+    return said
 
 
 def _capacity(value: str | None) -> Capacity | None:

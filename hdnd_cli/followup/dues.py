@@ -126,6 +126,14 @@ class Dues:
         found = self._council.issued.commitments(commitment.session_id)
         return found.get(commitment.entry.id, [])
 
+    def lead(self, commitment: CommitmentRecord) -> str | None:
+        """Return who answers for a commitment; a correction acts from its date."""
+        states = self._frozen(commitment)
+        if not states or states[-1].lead != commitment.lead:
+            return commitment.lead
+        state = in_force(states, self._as_of)
+        return state.lead if state is not None else commitment.lead
+
     def said(self, commitment: CommitmentRecord, said: Said) -> Reading:
         """Return what another deadline says that the commitment was once given."""
         live = resolve(said.words, self.basis(commitment), said.due_day)

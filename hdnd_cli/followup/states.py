@@ -156,7 +156,7 @@ class _FollowUp:
         events: tuple[EventRecord, ...],
     ) -> Course:
         session = self.council.sessions[commitment.session_id]
-        lead = agency or commitment.lead
+        lead = agency or self.dues.lead(commitment)
         course = Course(
             due=day,
             due_text=reading.words,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hdnd_cli.council import commitments_of
+from hdnd_cli.issued import day_of, frozen_commitments, parse
 from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.recorded import Said
 
 if TYPE_CHECKING:
+    from datetime import date
     from collections.abc import Hashable, Iterator, Mapping
 
     from hdnd_cli.council import CommitmentRecord, Council
@@ -171,29 +171,6 @@ def _said(commitment: CommitmentRecord) -> Said | None:
 def frozen_days(raw: bytes) -> dict[int, date | None]:
     """Return the days that a notice froze, by the numbers of the commitments that it holds.
 
-    In the content of a conclusion notice each commitment has `resolved`: the day of its deadline,
-    or null; of a series a mapping, whose days still follow from its words.
+    Of a series the days still follow from its words: it has none here.
     """
-    try:
-        content = json.loads(raw)
-    except ValueError:
-        return {}
-    return dict(_resolved(content))
-
-
-def _resolved(node: Any) -> Iterator[tuple[int, date | None]]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _resolved(item)
-    elif isinstance(node, dict):
-        if "resolved" in node and isinstance(node.get("id"), int):
-            yield node["id"], _day(node["resolved"])
-        for value in node.values():
-            yield from _resolved(value)
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return {number: day_of(found.resolved) for number, found in frozen_commitments(parse(raw))}

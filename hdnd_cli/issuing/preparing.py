@@ -18,6 +18,7 @@ from hdnd_cli.issuing.refusing import (
     out_of_order,
     refuse_day,
     refuse_issued,
+    refuse_symbol,
     refuse_taken,
     refuse_unrecorded,
 )
@@ -140,6 +141,7 @@ def _numbered(council: Council, found: Asked) -> tuple[RegisterRecord, list[Regi
     name = file_stem(symbol, settings.council.symbol, settings.numbering)
     path = f"register/{request.date.year}/{name}"
     refuse_taken(entries, number, path, council.source.listing().files)
+    refuse_symbol(symbol, request.kind)
     entry = RegisterEntry(
         document=request.kind,
         number=number,

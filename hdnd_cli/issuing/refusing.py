@@ -8,6 +8,7 @@ from hdnd_cli.deadlines import written
 from hdnd_cli.errors import HdndError
 from hdnd_cli.i18n import _
 from hdnd_cli.issuing.requests import AlreadyIssuedError, NumberTakenError, UnrecordedError
+from hdnd_cli.register.naming import parse_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.drafts import Document
     from hdnd_cli.issuing.requests import Request
+    from hdnd_cli.register.naming import Symbol
 
 #: Documents that tell what happened: none of them is older than its session.
 _AFTERWARDS = frozenset({"conclusion-notice", "minutes"})
@@ -107,6 +109,20 @@ def refuse_taken(
         if path.startswith(f"{stem}."):
             message = _('"{path}" lies there already, but the register has no such document')
             raise NumberTakenError(message.format(path=path))
+
+
+def refuse_symbol(symbol: Symbol, kind: str) -> None:
+    """Stop where a symbol could not be read back: a blank or a hyphen too many in its parts.
+
+    Raises:
+        HdndError: It could not.
+    """
+    if parse_symbol(str(symbol), kind) != symbol:
+        message = _(
+            '"{symbol}" cannot be read as a symbol; look at symbol and unit under documents: '
+            "in hdnd.yaml"
+        )
+        raise HdndError(message.format(symbol=symbol))
 
 
 def refuse_day(council: Council, request: Request, target: RegisterRecord | None) -> None:

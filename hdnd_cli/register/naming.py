@@ -81,12 +81,17 @@ def symbol_of(kind: str, number: int, body: str, unit: str = "") -> Symbol:
 
 def read_symbol(entry: RegisterEntry) -> Symbol | None:
     """Return the symbol of an entry in its parts; None where it is not written as one."""
-    match = _SYMBOL.fullmatch(nfc(entry.symbol))
+    return parse_symbol(entry.symbol, entry.document)
+
+
+def parse_symbol(text: str, kind: str) -> Symbol | None:
+    """Return the symbol of a kind of document in its parts; None where it is not written as one."""
+    match = _SYMBOL.fullmatch(nfc(text))
     if match is None:
         return None
     number, rest = int(match["number"]), match["rest"]
     first, _hyphen, second = rest.partition("-")
-    if entry.document not in TYPES:
+    if kind not in TYPES:
         return Symbol(number, LETTER, first, second)
     return Symbol(number, first, second)
 

@@ -531,3 +531,25 @@ def test_yes_asks_nothing(scripted: Scripted) -> None:
 
     assert code == 0, screen
     assert "?" not in screen
+
+
+@pytest.mark.parametrize("reason", ["~", "?", "null", "…", "a\x07b", "half \udcff"])
+def test_a_reason_says_something(reason: str, scripted: Scripted, capsys: object) -> None:
+    ran = issue(
+        scripted, capsys, "correction", "01/TB-HĐND", "--effect", "revoke", "--reason", reason
+    )
+
+    assert ran.code == 2
+    assert "--reason: say why in words" in ran.err
+
+
+def test_a_symbol_that_nobody_could_read_back(scripted: Scripted, capsys: object) -> None:
+    settings = (scripted.root / "hdnd.yaml").read_text(encoding="utf-8")
+    settings += "documents: {conclusion-notice: {symbol: Văn phòng}}\n"
+    scripted.record("2020-03-25T13:00", {"hdnd.yaml": settings})
+
+    ran = issue(scripted, capsys, *NOTICE)
+
+    assert ran.code == 3
+    assert '"01/TB-Văn phòng" cannot be read as a symbol' in ran.err
+    assert files(scripted) == []

@@ -213,3 +213,28 @@ def test_what_is_wrong_with_a_frozen_content() -> None:
     spoilt = {content: nested, NOTICE: {**files[NOTICE], "content": digest(nested.encode())}}
     assert fault(**spoilt) is Fault.UNREADABLE
     assert council({**files, **spoilt}).issued.commitments("2020-03-25") == {}
+
+
+def test_a_lead_that_was_corrected_answers_from_then_on() -> None:
+    files = issue(records())
+    files[CONCLUSIONS]["conclusions"][0]["lead"] = "ubnd-huyen"
+    found = council(correct(files))
+    commitment = found.commitments["2020-03-25/1"]
+
+    leads = [
+        Dues(found, on and day(on)).lead(commitment) for on in (None, "2020-05-19", "2020-05-20")
+    ]
+
+    assert leads == ["ubnd-huyen", "phong-tnmt", "ubnd-huyen"]
+
+
+def test_a_correction_by_hand_leaves_nothing_to_hold_the_record_against() -> None:
+    files = issue(records())
+    files[CORRECTION] = {
+        "document": "correction", "corrects": "2020/TB-015", "effect": "amend", "number": 21,
+        "symbol": "21/TB-HĐND", "date": "2020-05-20",
+    }  # fmt: skip
+    found = council(files)
+
+    assert found.issued.in_force(found.issued.by_name["2020/TB-015"]) is None
+    assert due(found).due == day("2020-06-26")
