@@ -94,38 +94,37 @@ class Issued:
     def __init__(self, register: tuple[RegisterRecord, ...], source: Source) -> None:
         self._register = register
         self._source = source
-        self._contents: dict[str, dict[str, Any] | None] = {}
+        self._contents: dict[str, tuple[Fault | None, dict[str, Any] | None]] = {}
         self._commitments: dict[str, dict[int, list[FrozenCommitment]]] = {}
 
     # Contents --------------------------------------------------------------------------------
 
     def content(self, record: RegisterRecord) -> dict[str, Any] | None:
-        """Return what a document froze; None where it froze nothing, or it cannot be read."""
+        """Return what a document froze; None where it froze nothing, or something is wrong."""
+        return self._load(record)[1]
+
+    def fault(self, record: RegisterRecord) -> Fault | None:
+        """Return what is wrong with the frozen content of a document; None where all is well."""
+        return self._load(record)[0]
+
+    def _load(self, record: RegisterRecord) -> tuple[Fault | None, dict[str, Any] | None]:
         if record.path not in self._contents:
             self._contents[record.path] = self._read(record)
         return self._contents[record.path]
 
-    def _read(self, record: RegisterRecord) -> dict[str, Any] | None:
+    def _read(self, record: RegisterRecord) -> tuple[Fault | None, dict[str, Any] | None]:
         if record.entry.content is None:
-            return None
-        try:
-            return parse(self._source.read(record.content_path))
-        except OSError:
-            return None
-
-    def fault(self, record: RegisterRecord) -> Fault | None:
-        """Return what is wrong with the frozen content of a document; None where all is well."""
-        if record.entry.content is None:
-            return None
+            return None, None
         try:
             raw = self._source.read(record.content_path)
         except OSError:
-            return Fault.MISSING
+            return Fault.MISSING, None
         # Windows may check files out with other ends of lines.
         wanted = record.entry.content.lower()
-        if wanted not in (digest(raw), digest(raw.replace(b"\r\n", b"\n"))):
-            return Fault.CHANGED
-        return Fault.UNREADABLE if parse(raw) is None else None
+        if digest(raw) != wanted and digest(raw.replace(b"\r\n", b"\n")) != wanted:
+            return Fault.CHANGED, None
+        content = parse(raw)
+        return (Fault.UNREADABLE if content is None else None), content
 
     # Chains ----------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.recorded import Said
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Hashable, Iterator, Mapping
+    from datetime import date
 
     from hdnd_cli.council import CommitmentRecord, Council
     from hdnd_cli.history.history import History
