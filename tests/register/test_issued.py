@@ -222,7 +222,8 @@ def test_a_lead_that_was_corrected_answers_from_then_on() -> None:
     commitment = found.commitments["2020-03-25/1"]
 
     leads = [
-        Dues(found, on and day(on)).lead(commitment) for on in (None, "2020-05-19", "2020-05-20")
+        Dues(found, day(on) if on else None).lead(commitment)
+        for on in (None, "2020-05-19", "2020-05-20")
     ]
 
     assert leads == ["ubnd-huyen", "phong-tnmt", "ubnd-huyen"]
