@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
     from hdnd_cli.issuing import Office, Prepared, Request, SignedFile
     from hdnd_cli.model.settings import Capacity
     from hdnd_cli.recording import Step
@@ -205,27 +206,34 @@ def _agreed(invocation: Invocation, request: Request) -> Request:
 @contextmanager
 def _office(invocation: Invocation, request: Request) -> Iterator[Office]:
     """Read the record afresh; its history only where first deadlines are told."""
+    from hdnd_cli.rendering import KINDS
+
+    if KINDS[request.kind].subject != "day":
+        yield office_of(invocation)
+        return
+    from hdnd_cli.cli.invocation import Invocation as Fresh
+    from hdnd_cli.cli.known import known
+
+    fresh = Fresh(invocation.directory)
+    with known(fresh) as record:
+        if record.shallow:
+            raise ShallowHistoryError(_("a progress report needs the first deadlines"))
+        yield replace(office_of(invocation, record.council), history=record.dues)
+
+
+def office_of(invocation: Invocation, council: Council | None = None) -> Office:
+    """Return what is known of the record, which is read afresh where it is not given."""
     from hdnd_cli.checks import run_checks
     from hdnd_cli.cli.invocation import Invocation as Fresh
     from hdnd_cli.git import changed, top_of
     from hdnd_cli.issuing import Office
-    from hdnd_cli.rendering import KINDS, Templates
+    from hdnd_cli.rendering import Templates
 
-    fresh = Fresh(invocation.directory)
-    paths = changed(fresh.root) if top_of(fresh.root) is not None else ()
-    if KINDS[request.kind].subject != "day":
-        council = fresh.council
-        problems = run_checks(council, invocation.today)
-        yield Office(council, problems, paths, Templates(council.source))
-        return
-    from hdnd_cli.cli.known import known
-
-    with known(fresh) as record:
-        if record.shallow:
-            raise ShallowHistoryError(_("a progress report needs the first deadlines"))
-        problems = run_checks(record.council, invocation.today)
-        templates = Templates(record.council.source)
-        yield Office(record.council, problems, paths, templates, record.dues)
+    root = invocation.root
+    paths = changed(root) if top_of(root) is not None else ()
+    council = council or Fresh(invocation.directory).council
+    problems = run_checks(council, invocation.today)
+    return Office(council, problems, paths, Templates(council.source))
 
 
 def _tell_signed(symbol: str, step: Step) -> None:

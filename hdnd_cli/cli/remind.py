@@ -12,12 +12,13 @@ from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import lines_for, show, shown_path, width
 from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
 from hdnd_cli.cli.options import day, whole
-from hdnd_cli.i18n import N_
+from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
     from hdnd_cli.drafts import Draft
     from hdnd_cli.reminding import Letter, Letters
     from hdnd_cli.reports.styling import Line
@@ -56,13 +57,13 @@ def remind(
         ),
     ] = None,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to",
             metavar="docx,md,pdf",
             help=N_("Forms, joined by commas; pdf needs LibreOffice."),
         ),
-    ] = "docx,md",
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
@@ -70,22 +71,60 @@ def remind(
     force: Annotated[
         bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
     ] = False,
+    issue: Annotated[
+        bool,
+        typer.Option(
+            "--issue",
+            help=N_("Issue the letters today, and record a reminder of each commitment in them."),
+        ),
+    ] = False,
+    sign: Annotated[
+        bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))] = False,
 ) -> None:
     """Write reminder letters."""
     from hdnd_cli.reminding import letters
 
     invocation: Invocation = context.obj
-    council = invocation.council
-    found = letters(
-        council,
-        as_of or invocation.today,
-        filters(lead, monitor, session, field),
-        agencies=agencies or (),
-        within=within,
+    _fitting_options(
+        issue=issue,
+        of_drafts={"--as-of": as_of, "--to": to, "--out": out, "--force": force or None},
+        of_issuing={"--sign": sign or None, "--yes": yes or None},
     )
-    tell_unread(council)
-    made = _drafts(invocation, found, to)
+
+    def find(council: Council) -> Letters:
+        return letters(
+            council,
+            as_of or invocation.today,
+            filters(lead, monitor, session, field),
+            agencies=agencies or (),
+            within=within,
+        )
+
+    tell_unread(invocation.council)
+    if issue:
+        from hdnd_cli.cli.remind_issuing import issue_letters
+
+        issue_letters(invocation, find, sign=sign, asks=not yes)
+        return
+    found = find(invocation.council)
+    made = _drafts(invocation, found, to or "docx,md")
     _write(invocation, found, made, out, force=force)
+
+
+def _fitting_options(
+    *, issue: bool, of_drafts: Mapping[str, object], of_issuing: Mapping[str, object]
+) -> None:
+    """Refuse an option that would be passed over in silence."""
+    unfit, message = (
+        (of_drafts, _("letters are issued today, into the register: it is for drafts"))
+        if issue
+        else (of_issuing, _("it is for letters that are issued: --issue"))
+    )
+    for option, value in unfit.items():
+        if value is not None:
+            raise typer.BadParameter(message, param_hint=option)
 
 
 def _drafts(invocation: Invocation, found: Letters, to: str) -> list[list[Draft]]:

@@ -63,10 +63,8 @@ class Request:
     #: Whether the mark is signed with the clerk's key.
     sign: bool = False
     signed: SignedFile | None = None
-    #: Of a reminder: only these of the rows that the agency owes, and what falls due in so many
-    #: working days besides what is due soon.
+    #: Of a reminder: only these of the rows that the agency owes.
     rows: frozenset[RowKey] | None = None
-    within: int | None = None
     #: Of a correction.
     effect: Effect | None = None
     reason: str | None = None

@@ -86,8 +86,7 @@ def asked(council: Council, request: Request, history: FirstDues | None = None) 
     seen = _signed(council, request, request.subject)
     found = document(seen, request.kind, request.subject, as_of=as_of, history=history)
     if isinstance(found.subject, Owing) and request.rows is not None:
-        chosen = replace(found.subject, rows=request.rows, within=request.within)
-        found = replace(found, subject=chosen)
+        found = replace(found, subject=replace(found.subject, rows=request.rows))
     return Asked(request, seen, found)
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from hdnd_cli.reminding.letters import Letter, Letters, Told, letters
+from hdnd_cli.reminding.letters import Letter, Letters, Reminded, Told, letters
 
-__all__ = ["Letter", "Letters", "Told", "letters"]
+__all__ = ["Letter", "Letters", "Reminded", "Told", "letters"]

@@ -42,13 +42,21 @@ class Letter:
     due_soon: tuple[Listed, ...]
     #: Every row that it speaks of, once, in the order of the letter.
     told: tuple[Told, ...]
-    within: int | None = None
 
     @property
     def subject(self) -> Owing:
         """Return what the letter is about."""
         rows = frozenset(told.row.key for told in self.told)
-        return Owing(self.agency, self.as_of, rows=rows, within=self.within)
+        return Owing(self.agency, self.as_of, rows=rows)
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """What somebody was reminded of on the very day."""
+
+    rows: tuple[Row, ...]
+    #: By which letters, as far as the record says it.
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Letters:
     #: Agencies before people, in the order in which they stand in agencies.yaml.
     letters: tuple[Letter, ...]
     #: What was reminded of on this very day, by who answers for it.
-    reminded: dict[str, tuple[Row, ...]]
+    reminded: dict[str, Reminded]
     #: Rows that nobody answers for: there is no one to write to.
     unassigned: tuple[Row, ...]
     #: Agencies that were asked about and owe nothing.
@@ -89,11 +97,17 @@ def letters(
     wanted = [parties_named(council, name) for name in agencies]
     selection = select(council, as_of, filters, within=within)
     owed = [row for row in _owed(selection) if not wanted or any(_names(w, row) for w in wanted)]
-    left = [row for row in owed if not _reminded(row, as_of)]
+    lettered = _lettered(council, as_of)
+    done = [row for row in owed if row.answering in lettered or _reminders(row, as_of)]
+    told = {row.key for row in done}
+    left = [row for row in owed if row.key not in told]
     return Letters(
         as_of,
         tuple(_letters(council, selection, left)),
-        _by_party(council, (row for row in owed if _reminded(row, as_of))),
+        {
+            party: Reminded(rows, _by(rows, as_of, lettered.get(party, ())))
+            for party, rows in _by_party(council, done).items()
+        },
         tuple(row for row in left if row.answering is None),
         tuple(
             name
@@ -114,10 +128,35 @@ def _names(wanted: set[str], row: Row) -> bool:
     return bool(wanted & {row.lead, row.answering})
 
 
-def _reminded(row: Row, day: date) -> bool:
-    return any(
-        isinstance(record.event, Reminder) and record.event.date == day for record in row.events
-    )
+def _reminders(row: Row, day: date) -> list[Reminder]:
+    return [
+        record.event
+        for record in row.events
+        if isinstance(record.event, Reminder) and record.event.date == day
+    ]
+
+
+def _lettered(council: Council, day: date) -> dict[str, tuple[str, ...]]:
+    """Return the letters of a day that left no reminders, by agency: they told everything owed."""
+    told = {
+        record.event.decision
+        for record in council.events
+        if isinstance(record.event, Reminder) and record.event.date == day
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for record in council.register:
+        entry = record.entry
+        is_letter = entry.document == "reminder" and entry.date == day
+        if not is_letter or entry.agency is None or entry.symbol in told:
+            continue
+        if council.issued.revoked_by(record) is None:
+            found[entry.agency] = (*found.get(entry.agency, ()), entry.symbol)
+    return found
+
+
+def _by(rows: Iterable[Row], day: date, letters: Iterable[str]) -> tuple[str, ...]:
+    decisions = (event.decision for row in rows for event in _reminders(row, day))
+    return tuple(dict.fromkeys((*(said for said in decisions if said), *letters)))
 
 
 def _by_party(council: Council, rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
@@ -148,5 +187,4 @@ def _letter(party: str, own: dict[RowKey, Row], selection: Selection, steps: Ste
         Told(row, steps.of_letter(row), steps.after_letter(row) if key in late else None)
         for key, row in own.items()
     )
-    as_of, within = selection.as_of, selection.within
-    return Letter(party, as_of, overdue, reports, due_soon, told, within)
+    return Letter(party, selection.as_of, overdue, reports, due_soon, told)

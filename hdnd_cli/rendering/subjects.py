@@ -39,8 +39,6 @@ class Owing:
     session: str | None = None
     #: Only these of the rows that it owes; all of them by default.
     rows: frozenset[RowKey] | None = None
-    #: What falls due in so many working days is told too; by default what is due soon.
-    within: int | None = None
 
     def tells(self, row: Row) -> bool:
         """Tell whether the letter speaks of a row.

@@ -10,7 +10,7 @@ from hdnd_cli.reports.overdue_words import commitments, name, party
 from hdnd_cli.reports.styling import BLANK, Segment, flow, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from hdnd_cli.council import Council
     from hdnd_cli.followup import Row
@@ -36,9 +36,17 @@ def heading(found: Letters, width: int) -> list[Line]:
     return flow([Segment(text, "heading")], width)
 
 
-def letter(council: Council, found: Letter, width: int) -> list[Line]:
-    """Return what is asked of one agency, at which step, and what comes next."""
-    about = Segment(f"{party(council, found.agency)}:", "heading")
+def letter(council: Council, found: Letter, width: int, symbol: str = "") -> list[Line]:
+    """Return what is asked of one agency, at which step, and what comes next.
+
+    Args:
+        council: The record.
+        found: The letter.
+        width: Columns to fill.
+        symbol: Its number and symbol, once it is issued.
+    """
+    named = f"{shown(symbol)}, " if symbol else ""
+    about = Segment(f"{named}{party(council, found.agency)}:", "heading")
     lines = [BLANK, *flow([about, counted(found)], width)]
     for told in found.told:
         lines += flow([_told(told)], width, indent=2, hanging=4)
@@ -80,11 +88,11 @@ def remarks(council: Council, found: Letters, width: int) -> list[Line]:
 
 
 def _remarks(council: Council, found: Letters) -> Iterator[str]:
-    for agency, rows in found.reminded.items():
+    for agency, reminded in found.reminded.items():
         yield _("{agency}: reminded of {commitments} on this day already ({names})").format(
             agency=party(council, agency),
-            commitments=commitments(len(rows)),
-            names=", ".join(_letters_of(found, rows)) or _names(rows),
+            commitments=commitments(len(reminded.rows)),
+            names=", ".join(map(shown, reminded.by)) or _names(reminded.rows),
         )
     if found.unassigned:
         yield _("Nobody answers for {names}: there is no one to write to").format(
@@ -94,17 +102,6 @@ def _remarks(council: Council, found: Letters) -> Iterator[str]:
         yield _("{agency} owes nothing that a letter could ask for").format(
             agency=party(council, asked)
         )
-
-
-def _letters_of(found: Letters, rows: Sequence[Row]) -> list[str]:
-    """Return by which letters rows were reminded of on the day."""
-    said = (
-        vars(record.event).get("decision")
-        for row in rows
-        for record in row.events
-        if record.event.kind == "reminder" and record.event.date == found.as_of
-    )
-    return list(dict.fromkeys(shown(decision) for decision in said if decision))
 
 
 def _names(rows: Iterable[Row]) -> str:

@@ -108,8 +108,8 @@ def test_what_was_reminded_of_on_the_day_is_left_out() -> None:
     changes = reminder(1, AS_OF, "decision: 12/HĐND-VP\n")
     result = found(changes=changes)
     assert shown(result)["phong-tnmt"] == [("2", 1, None)]
-    assert [row.commitment.name for row in result.reminded["phong-tnmt"]] == ["2020-03-25/1"]
-    assert "reminded" not in shown(result)
+    assert [row.commitment.name for row in result.reminded["phong-tnmt"].rows] == ["2020-03-25/1"]
+    assert result.reminded["phong-tnmt"].by == ("12/HĐND-VP",)
     # Yesterday is another day.
     assert shown(found(changes=reminder(1, "2020-07-30")))["phong-tnmt"] == [
         ("1", 2, 3),
@@ -151,3 +151,19 @@ def test_a_person_is_written_to_by_title_and_name() -> None:
     view = KINDS["reminder"].view(record, letter.subject)
     assert isinstance(view, ReminderView)
     assert view.addressees == ("Kính gửi: Ông Lê Văn Bình, Trưởng phòng.",)
+
+
+def test_a_letter_of_the_day_that_left_no_reminders_has_told_everything() -> None:
+    letter = {
+        "register/2020/CV-012.yaml": (
+            "document: reminder\nagency: phong-tnmt\nnumber: 12\nsymbol: 12/HĐND-VP\n"
+            f"date: {AS_OF}\noutside: true\n"
+        )
+    }
+    result = found(changes=letter)
+    assert "phong-tnmt" not in shown(result)
+    assert len(result.reminded["phong-tnmt"].rows) == 2
+    assert result.reminded["phong-tnmt"].by == ("12/HĐND-VP",)
+    # One that left a reminder has told just that.
+    part = found(changes={**letter, **reminder(1, AS_OF, "decision: 12/HĐND-VP\n")})
+    assert shown(part)["phong-tnmt"] == [("2", 1, None)]

@@ -35,6 +35,8 @@ _NEXT = {
     6: "tổ chức giám sát lại việc thực hiện",
     7: "báo cáo {council} xem xét, quyết định",
 }
+#: More working days than any commitment has.
+_FAR = 100_000
 #: Within which an answer is expected, where `documents:` does not say.
 _ANSWER = Days(5, working=True)
 
@@ -218,7 +220,9 @@ class _Owed:
 
 def _selection(council: Council, subject: Owing) -> Selection:
     sessions = (subject.session,) if subject.session else ()
-    return select(council, subject.as_of, Filters(sessions=sessions), within=subject.within)
+    # Rows that were chosen are told however far off they fall due.
+    within = None if subject.rows is None else _FAR
+    return select(council, subject.as_of, Filters(sessions=sessions), within=within)
 
 
 def _days_left(entry: Listed) -> str:
