@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.clock import VIETNAM
+from hdnd_cli.entering.kinds import event_words
 from hdnd_cli.model.fields import parse_day
 from hdnd_cli.yamlnodes import MappingNode, ScalarNode, SequenceNode, compose, read_mapping
 
@@ -186,7 +187,7 @@ class _Replay:
             event = record.event
             day = max(self.script.late.get(record.path, event.date), session.date)
             numbers = ", ".join(map(str, event.commitment))
-            message = f"Ghi {_EVENT_WORDS[event.kind]}: việc {numbers}, {name}"
+            message = f"Ghi {event_words(event)}: việc {numbers}, {name}"
             self._add(day, "15:30", message, (record.path,), event.kind)
         papers = tuple(p for p in self.files if p.startswith(f"sessions/{session.id}/papers/"))
         if papers:
@@ -221,20 +222,6 @@ class _Replay:
         special = [clerk for clerk in entered if kind in clerk.records]
         general = [clerk for clerk in entered if not clerk.records]
         return (special or general or self.script.clerks)[-1]
-
-
-_EVENT_WORDS = {
-    "report": "báo cáo",
-    "feedback": "phản ánh",
-    "reminder": "đôn đốc",
-    "escalation": "biện pháp đôn đốc",
-    "return": "trả lại kết quả",
-    "extension": "gia hạn",
-    "reassignment": "chuyển giao",
-    "acceptance": "nghiệm thu kết quả",
-    "cancellation": "thôi theo dõi",
-    "withdrawal": "rút bản ghi nhầm",
-}
 
 
 def _replaced(text: str, change: Change) -> str:

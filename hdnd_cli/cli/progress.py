@@ -185,12 +185,17 @@ class _Entry:
         """Return what a session that decided it says: the day, who, and by which item."""
         if self.session is None:
             return {}
+        from hdnd_cli.entering import fields_of
         from hdnd_cli.entering.deciding import decided_in
         from hdnd_cli.guessing import require_known
 
         name = self.session.strip().strip("/")
         require_known(name, self.council.sessions, _('there is no session "{name}"'))
         found = decided_in(self.council, kind, self.council.sessions[name])
+        if "decision" in fields_of(kind) and not {"decision"} & {*found, *self.said}:
+            message = _("no item of this session reviews the work; name what decided it: {example}")
+            example = f"{name}#2"
+            raise typer.BadParameter(message.format(example=example), param_hint="--decision")
         return {key: value for key, value in found.items() if key not in self.said}
 
     # Which commitments -----------------------------------------------------------------------
@@ -229,12 +234,23 @@ class _Entry:
     def _chosen(self, sayings: Sayings, agency: str | None) -> tuple[str, ...]:
         if not self.asks:
             raise typer.BadParameter(
-                _("name the commitments: 2020-03-25/1"), param_hint=_("COMMITMENT")
+                self._open_of(sayings, agency) or _("name the commitments: 2020-03-25/1"),
+                param_hint=_("COMMITMENT"),
             )
         from hdnd_cli.cli.progress_asking import ask_commitments
 
         self._introduce()
         return ask_commitments(self.council, sayings, agency)
+
+    def _open_of(self, sayings: Sayings, agency: str | None) -> str:
+        """Return which commitments of an agency may be meant; empty where none is known."""
+        from hdnd_cli.entering.offering import concerning, offered
+        from hdnd_cli.followup import follow_up
+
+        rows = offered(follow_up(self.council, sayings.today), sayings.kind) if agency else []
+        names = dict.fromkeys(row.commitment.name for row in concerning(rows, agency or ""))
+        message = _("name the commitments; of {agency} these may be meant: {names}")
+        return message.format(agency=agency, names=", ".join(names)) if names else ""
 
     # What is missing -------------------------------------------------------------------------
 

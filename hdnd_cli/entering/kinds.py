@@ -1,9 +1,14 @@
-"""The kinds of events under the names that a command line may give them."""
+"""The kinds of events: the names that a command line may give them, and the diary's words."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hdnd_cli.model.progress import EVENT_KINDS
 from hdnd_cli.text import fold_search
+
+if TYPE_CHECKING:
+    from hdnd_cli.model.progress import Event
 
 #: Unaccented, as they are typed and as programs read them in the history; further ones follow the
 #: name that is shown.
@@ -18,6 +23,19 @@ _VIETNAMESE = {
     "acceptance": ("cong-nhan",),
     "cancellation": ("thoi-thuc-hien", "huy"),
     "withdrawal": ("rut-lai",),
+}
+#: Always Vietnamese, as documents are.
+_WORDS = {
+    "report": "báo cáo",
+    "feedback": "phản ánh",
+    "reminder": "đôn đốc",
+    "escalation": "biện pháp mạnh hơn",
+    "return": "trả lại kết quả",
+    "extension": "lùi hạn",
+    "reassignment": "chuyển cơ quan chủ trì",
+    "acceptance": "công nhận kết quả",
+    "cancellation": "thôi thực hiện",
+    "withdrawal": "rút bản ghi nhầm",
 }
 _BY_NAME = {
     **{kind: kind for kind in EVENT_KINDS},
@@ -34,3 +52,10 @@ def kind_named(word: str) -> str | None:
 def vietnamese_name(kind: str) -> str:
     """Return a kind's unaccented Vietnamese name: `bao-cao`."""
     return _VIETNAMESE[kind][0]
+
+
+def event_words(event: Event) -> str:
+    """Return what an event is called within a sentence of the diary: `báo cáo`."""
+    if event.kind == "extension" and event.decision is None:
+        return "đề nghị lùi hạn"
+    return _WORDS[event.kind]

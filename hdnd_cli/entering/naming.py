@@ -7,10 +7,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from hdnd_cli.entering.yaml import content_of
+from hdnd_cli.followup.timeline import withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from hdnd_cli.council import Council
     from hdnd_cli.model.progress import Event
 
 
@@ -51,3 +53,19 @@ def entered(session_id: str, event: Event, taken: Collection[str]) -> Entered:
         if path.casefold() not in there:
             break
     return Entered(session_id, event, path)
+
+
+def twins(council: Council, entry: Entered) -> list[str]:
+    """Return the files that say the same as an event, word for word, and still count.
+
+    Args:
+        council: The record, with or without the event.
+        entry: The event.
+    """
+    session = council.sessions[entry.session_id]
+    gone = withdrawn(session.events)
+    return [
+        record.path
+        for record in session.events
+        if record.event == entry.event and record.path != entry.path and record.path not in gone
+    ]

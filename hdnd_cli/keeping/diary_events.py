@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli import layout
+from hdnd_cli.entering.kinds import event_words
 from hdnd_cli.integrity.differences import field_changes
 from hdnd_cli.keeping import diary_words as words
 from hdnd_cli.keeping.told import Told
@@ -12,27 +13,6 @@ from hdnd_cli.keeping.told import Told
 if TYPE_CHECKING:
     from hdnd_cli.council import Council, EventRecord
     from hdnd_cli.keeping.states import FileChange
-
-_KINDS = {
-    "report": "báo cáo",
-    "feedback": "phản ánh",
-    "reminder": "đôn đốc",
-    "escalation": "biện pháp mạnh hơn",
-    "return": "trả lại kết quả",
-    "extension": "lùi hạn",
-    "reassignment": "chuyển cơ quan chủ trì",
-    "acceptance": "công nhận kết quả",
-    "cancellation": "thôi thực hiện",
-    "withdrawal": "rút bản ghi nhầm",
-}
-
-
-def event_kind(record: EventRecord) -> str:
-    """Return what an event is called within a sentence."""
-    event = record.event
-    if event.kind == "extension" and event.decision is None:
-        return "đề nghị lùi hạn"
-    return _KINDS[event.kind]
 
 
 def told_of_event(before: Council, after: Council, change: FileChange) -> Told:
@@ -44,7 +24,7 @@ def told_of_event(before: Council, after: Council, change: FileChange) -> Told:
     if record is None:
         verb = "Ghi" if change.old is None else "Bỏ" if change.new is None else "Sửa"
         return Told(f"{verb} tệp {change.path} (chưa đọc được)", area)
-    name = f"{event_kind(record)}: {_commitments(record)}, {area}"
+    name = f"{event_words(record.event)}: {_commitments(record)}, {area}"
     if change.old is None:
         return Told(f"Ghi {name}", area, record.commitments)
     if change.new is None:

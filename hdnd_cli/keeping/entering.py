@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.council import EventRecord
-from hdnd_cli.entering import vietnamese_name
+from hdnd_cli.entering import event_words, vietnamese_name
 from hdnd_cli.keeping import diary_words as words
-from hdnd_cli.keeping.diary_events import event_kind
-from hdnd_cli.layout import stem
 from hdnd_cli.recording import Step
 
 if TYPE_CHECKING:
@@ -19,14 +16,13 @@ if TYPE_CHECKING:
 def step_of(prepared: Prepared) -> Step:
     """Return events, and the papers that came with them, as what is recorded at once."""
     first = prepared.entries[0]
-    record = EventRecord(first.path, stem(first.path), first.session_id, first.event)
     places = "; ".join(_place(prepared.after, entry) for entry in prepared.entries)
     trailers = [("Viec", vietnamese_name(first.event.kind))]
     trailers += [("Ket-luan", name) for entry in prepared.entries for name in entry.commitments]
     decision = vars(first.event).get("decision")
     trailers += [("Can-cu", decision)] if decision else []
     files = {entry.path: entry.content for entry in prepared.entries}
-    subject = f"Ghi {event_kind(record)}: {places}"
+    subject = f"Ghi {event_words(first.event)}: {places}"
     return Step({**prepared.papers, **files}, subject, trailers=tuple(trailers))
 
 

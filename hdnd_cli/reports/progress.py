@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hdnd_cli.entering import twins
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.reports import progress_words as words
 from hdnd_cli.reports.styling import BLANK, Line, Segment, flow
@@ -53,6 +54,10 @@ def preview(
         lines += [BLANK, (Segment(more.format(number=number)),)]
     if not effects:
         lines += [BLANK, *flow([_("no row changes by it")], width)]
+    for entry in entries:
+        for twin in twins(council, entry):
+            text = _("the same stands in the record already: {path}").format(path=twin)
+            lines += [BLANK, *flow([Segment(text, "warning")], width)]
     for person in same:
         lines += [BLANK, *flow([Segment(words.same_person(person), "warning")], width)]
     return [*lines, BLANK]

@@ -282,6 +282,26 @@ def test_what_a_review_decided(progress: Progress) -> None:
     assert "by: tt-hdnd\n" in progress.written()["2020-06-24-1-return.yaml"]
 
 
+def test_a_session_that_reviews_nothing_decides_nothing_by_itself(progress: Progress) -> None:
+    ran = progress("reassignment", "2020-03-25/1", "--to", "ubnd-huyen", "--session", "2020-03-25")
+    assert ran.code == 2
+    assert "--decision: no item of this session reviews the work" in ran.err
+    assert progress.written() == {}
+
+
+def test_a_council_may_lie_below_the_top(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scripted = Scripted(tmp_path / "kho")
+    root = write(scripted.root / "Hồ sơ HĐND", COUNCIL)
+    scripted.record("2020-01-01")
+    below = Progress(root, capsys)
+    for _time in range(2):
+        assert below("reminder", "2020-03-25/1", "--by", "tt-hdnd").code == 0
+    path = "Hồ sơ HĐND/sessions/2020-03-25/progress/2020-07-11-1-reminder-2.yaml"
+    assert below.recorded() == [path]
+
+
 def test_a_period_is_the_oldest_that_is_still_owed(progress: Progress) -> None:
     arguments = ("report", "2020-03-25/4", "--by", "ubnd-huyen", "--state", "done")
     ran = progress(*arguments)
@@ -399,6 +419,16 @@ def test_the_same_day_again_is_no_change_of_state(progress: Progress) -> None:
     assert "the report due on 2020-07-05 has come, 6 days late" in ran.out
 
 
+def test_what_stands_there_already_is_told(progress: Progress) -> None:
+    arguments = ("reminder", "2020-03-25/1", "--by", "tt-hdnd", "--text", "Đề nghị báo cáo")
+    assert "already" not in progress(*arguments).out
+    ran = progress(*arguments)
+    told = " ".join(ran.out.split())
+    path = "sessions/2020-03-25/progress/2020-07-11-1-reminder.yaml"
+    assert f"the same stands in the record already: {path}" in told
+    assert "already" not in progress(*arguments[:-1], "Đề nghị báo cáo gấp").out
+
+
 def test_who_reported_and_accepts_is_told(progress: Progress) -> None:
     progress("report", "2020-03-25/1", "--by", "le-van-binh", "--state", "done")
     ran = progress("acceptance", "2020-03-25/1", "--by", "tt-hdnd")
@@ -474,7 +504,10 @@ def test_errors_that_stand_already_hinder_nothing(progress: Progress) -> None:
         (["reassignment", "2020-03-25/1", "--to", "Phòng TM"], "--to: there is no agency"),
         (["reprot", "2020-03-25/1"], 'did you mean "report"?'),
         (["report", "--by", "x y", "--state", "done"], "COMMITMENT: name the commitments"),
-        (["report", "phong-tnmt", "--by", "x y", "--state", "done"], "COMMITMENT: name the"),
+        (
+            ["report", "phong-tnmt", "--by", "x y", "--state", "done"],
+            "of phong-tnmt these may be meant: 2020-03-25/1, 2020-03-25/2",
+        ),
         ([], "KIND: say what happened"),
     ],
 )  # fmt: skip
