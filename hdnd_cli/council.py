@@ -283,6 +283,21 @@ class Council:
         return Issued(self.register, self.source)
 
     @cached_property
+    def unsure(self) -> frozenset[str]:
+        """Return the files without which no answer is whole.
+
+        Those that could not be read, and frozen contents of deadlines that are not what their
+        entries say.
+        """
+        frozen = ("conclusion-notice", "correction")
+        broken = (
+            record.content_path
+            for record in self.register
+            if record.entry.document in frozen and self.issued.fault(record) is not None
+        )
+        return self.incomplete.union(broken)
+
+    @cached_property
     def binding(self) -> dict[str, tuple[RegisterRecord, ...]]:
         """Return the conclusion notices of each session that have not been revoked."""
         return {

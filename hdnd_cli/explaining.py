@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hdnd_cli.council import CommitmentRecord, Council, EventRecord
+    from hdnd_cli.council import CommitmentRecord, Council, EventRecord, RegisterRecord
     from hdnd_cli.deadlines import Reading
     from hdnd_cli.followup import FirstDues
     from hdnd_cli.yamlnodes import Keys
@@ -147,7 +147,7 @@ class _Explanation:
         if isinstance(reading, LaterThanWords):
             yield Step(_("Until that is put right, the earlier day counts"), 2)
         yield from self._before(reading)
-        yield self._notice()
+        yield from self._notice()
 
     def _before(self, reading: Reading) -> Iterator[Step]:
         """Tell how the regulation reads "trước ngày"."""
@@ -162,16 +162,21 @@ class _Explanation:
         )
         yield Step(text.format(cite=regulation.cite), 2)
 
-    def _notice(self) -> Step:
+    def _notice(self) -> Iterator[Step]:
         notice = self.dues.basis(self.commitment).notice
         if notice is None:
-            return Step(_("No notice on record: counts run from the day of the session"), 2)
+            yield Step(_("No notice on record: counts run from the day of the session"), 2)
+            return
         records = self.council.notices[self.commitment.session_id]
         record = next(record for record in records if record.entry.date == notice)
-        text = _("Notice {symbol} of {day}: counts run from that day")
-        return Step(
-            text.format(symbol=record.entry.symbol, day=wording.day(notice)), 2, record.path
-        )
+        yield self._document(_("Notice {symbol} of {day}: counts run from that day"), record)
+        for correction in self.council.issued.corrections(record):
+            if correction.entry.date <= self.as_of:
+                yield self._document(_("Corrected by {symbol} of {day}"), correction)
+
+    def _document(self, text: str, record: RegisterRecord) -> Step:
+        entry = record.entry
+        return Step(text.format(symbol=entry.symbol, day=wording.day(entry.date)), 2, record.path)
 
     def _continues(self) -> Iterator[Step]:
         earlier = self.commitment.entry.continues

@@ -70,6 +70,6 @@ def tell_unread(council: Council) -> None:
     for problem in council.problems:
         if problem.severity is Severity.ERROR:
             tell(one_line(problem))
-    if council.incomplete:
-        names = ", ".join(sorted(council.incomplete))
+    if council.unsure:
+        names = ", ".join(sorted(council.unsure))
         tell(_("not read, or only in part: {names}").format(names=names))

@@ -28,6 +28,15 @@ def with_session(council: Council, session: SessionRecord) -> Council:
     return replace(council, sessions={**council.sessions, session.id: session})
 
 
+def whole_items(session: SessionRecord, items: tuple[int, ...]) -> tuple[int, ...]:
+    """Return agenda items with those that were concluded together with them."""
+    found = dict.fromkeys(items)
+    conclusions = session.conclusions.conclusions if session.conclusions else ()
+    for place in kept_conclusions(session, items):
+        found.update(dict.fromkeys(conclusions[place].all_items))
+    return tuple(sorted(found))
+
+
 def narrowed(council: Council, session_id: str, items: tuple[int, ...]) -> Council:
     """Return a council in which a session concluded on some items only.
 

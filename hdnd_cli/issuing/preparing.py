@@ -75,6 +75,7 @@ def prepare(office: Office, request: Request) -> Prepared:
         HdndError: It may not be issued now, or cannot be made; says why.
     """
     found = asked(office.council, request, office.history)
+    request = found.request
     taken = _taken(office, found)
     _refuse(office, found, taken)
     record, entries = _numbered(office.council, found)

@@ -39,7 +39,13 @@ def refuse_issued(council: Council, document: Document, request: Request) -> Non
                 "already issued as {symbol} of {day}; what was issued does not change: "
                 'hdnd issue correction "{symbol}" --effect amend --reason …'
             )
-            text = message.format(symbol=record.entry.symbol, day=written(record.entry.date))
+            if record.entry.items and not request.items:
+                message = _(
+                    "item {items} was issued as {symbol} of {day}: issue the others by "
+                    "themselves, with --item"
+                )
+            entry, items = record.entry, ", ".join(map(str, record.entry.items))
+            text = message.format(symbol=entry.symbol, day=written(entry.date), items=items)
             raise AlreadyIssuedError(text, record)
 
 

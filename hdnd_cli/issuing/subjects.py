@@ -11,7 +11,7 @@ from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity.verification import documents_named
-from hdnd_cli.issuing.councils import narrowed, signed_by
+from hdnd_cli.issuing.councils import narrowed, signed_by, whole_items
 from hdnd_cli.model.base import on_day
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.rendering.subjects import Correction, Owing
@@ -82,6 +82,8 @@ def asked(council: Council, request: Request, history: FirstDues | None = None) 
     as_of = date.fromisoformat(request.subject) if is_of_day else request.date
     if request.items:
         require_known(request.subject, council.sessions, _('there is no session "{name}"'))
+        items = whole_items(council.sessions[request.subject], request.items)
+        request = replace(request, items=items)
         council = narrowed(council, request.subject, request.items)
     seen = _signed(council, request, request.subject)
     found = document(seen, request.kind, request.subject, as_of=as_of, history=history)

@@ -26,7 +26,7 @@ class DigestReport:
     @property
     def incomplete(self) -> tuple[str, ...]:
         """Return the files that could not be read, or only in part."""
-        return tuple(sorted(self.council.incomplete))
+        return tuple(sorted(self.council.unsure))
 
 
 __all__ = ["DigestReport", "json", "markdown", "text"]

@@ -26,7 +26,7 @@ class LedgerReport:
     @property
     def incomplete(self) -> tuple[str, ...]:
         """Return the files that could not be read, or only in part."""
-        return tuple(sorted(self.council.incomplete))
+        return tuple(sorted(self.council.unsure))
 
 
 def github(report: LedgerReport) -> str:

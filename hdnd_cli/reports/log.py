@@ -36,7 +36,7 @@ class LogReport:
     @property
     def incomplete(self) -> tuple[str, ...]:
         """Return the files that could not be read, or only in part."""
-        return tuple(sorted(self.council.incomplete))
+        return tuple(sorted(self.council.unsure))
 
     @property
     def is_of_session(self) -> bool:

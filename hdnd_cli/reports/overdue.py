@@ -38,7 +38,7 @@ class OverdueReport:
     @property
     def incomplete(self) -> tuple[str, ...]:
         """Return the files that could not be read, or only in part."""
-        return tuple(sorted(self.council.incomplete))
+        return tuple(sorted(self.council.unsure))
 
     def is_bad(self, *, reports: bool = False) -> bool:
         """Tell whether `--exit-code` is 1: something overdue, or not everything was read.

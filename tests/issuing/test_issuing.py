@@ -259,11 +259,24 @@ def test_a_notice_in_parts(scripted: Scripted, capsys: object) -> None:
     second = issue(scripted, capsys, *NOTICE, "--item", "2")
 
     assert [ran.code for ran in (first, again, whole, second)] == [0, 3, 3, 0]
+    assert "item 3 was issued as 01/TB-HĐND of 2020-03-26: issue the others" in whole.err
     text = (scripted.root / "register/2020/TB-001.md").read_text(encoding="utf-8")
     assert "rác" in text
     assert "hồ sơ tồn đọng" not in text
     assert [record.entry.items for record in council_of(scripted).register] == [(3,), (2,)]
     assert problems(scripted) == []
+
+
+def test_items_that_were_concluded_together_stay_together(
+    scripted: Scripted, capsys: object
+) -> None:
+    edit(scripted, "no_conclusion: 1\n", "")
+    edit(scripted, "  - item: 2\n", "  - items: [1, 2]\n    title: Về cấp giấy chứng nhận\n")
+    scripted.record("2020-03-25T14:00")
+
+    assert issue(scripted, capsys, *NOTICE, "--item", "1").code == 0
+    assert issue(scripted, capsys, *NOTICE, "--item", "2").code == 3
+    assert council_of(scripted).register[0].entry.items == (1, 2)
 
 
 def test_an_item_without_a_conclusion(scripted: Scripted, capsys: object) -> None:
