@@ -84,6 +84,12 @@ LISTED = (
         ("2020-03-25/1", "2020-03-25/1 --field due"),
     ),
     Listed(
+        "find",
+        "tim",
+        N_("Find words in all records, whatever their diacritics or case."),
+        ("giay chung nhan", "phong-tnmt --in conclusions"),
+    ),
+    Listed(
         "digest",
         "tong-hop",
         N_("Tell on one page what has happened since the last session."),

@@ -315,3 +315,20 @@ def test_every_paragraph_of_a_table_is_compared(desk: Desk) -> None:
     finding = only(desk.compare(content, "session-notice"))
     assert fields(finding) == [("items", 1, "papers", 1, "title")]
     assert len(list(everything(docx.Document(io.BytesIO(content))))) > 20
+
+
+def test_what_was_issued_is_compared_with_its_number_and_its_day(desk: Desk) -> None:
+    day = date(2020, 3, 26)
+    desk.records.write(
+        "register/2020/TB-128.yaml",
+        "document: conclusion-notice\nsession: 2020-03-25\nnumber: 128\nsymbol: 128/TB-HĐND\n"
+        "date: 2020-03-26\nfiles: {TB-128.docx: x}\n",
+    )
+    content = desk.draft(number=128, day=day)
+    found = desk.compare(content)
+    assert found.findings == ()
+    assert not found.filled
+    assert found.issued is not None
+    assert found.issued.entry.symbol == "128/TB-HĐND"
+    again = desk.compare(desk.edited(("còn chậm", "rất chậm"), content=content))
+    assert fields(only(again)) == [("conclusions", 0, "finding")]
