@@ -12,7 +12,7 @@ import typer
 from hdnd_cli.cli import completing
 from hdnd_cli.cli.options import clock, whole, words
 from hdnd_cli.cli.subcommands import Subcommands
-from hdnd_cli.i18n import N_
+from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
     from hdnd_cli.cli.invocation import Invocation
@@ -97,3 +97,148 @@ def session(
     invocation: Invocation = context.obj
     said = Said(place, starts, chair, secretary, number)
     prepare(invocation, date_, kind.value, said, second=second)
+
+
+@app.command(help=N_("A session's minutes, item by item."))
+def minutes(
+    context: typer.Context,
+    session: Annotated[
+        str,
+        typer.Argument(
+            metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")
+        ),
+    ],
+    ended: Annotated[
+        time | None,
+        typer.Option(parser=clock, metavar="TIME", help=N_("When it ended.")),
+    ] = None,
+    absent: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="AGENCY",
+            autocompletion=completing.parties,
+            help=N_("Who was not there; everybody else was. May be repeated."),
+        ),
+    ] = None,
+    present: Annotated[
+        bool, typer.Option("--all-present", help=N_("Everybody was there."))
+    ] = False,
+) -> None:
+    """Prepare minutes."""
+    from hdnd_cli.cli.new_after import prepare_minutes
+
+    if present and absent:
+        message = _("--all-present and --absent do not go together")
+        raise typer.BadParameter(message, param_hint="--absent")
+    prepare_minutes(context.obj, session, ended, absent or ([] if present else None))
+
+
+@app.command(help=N_("A session's conclusions, with the commitments to be filled in."))
+def conclusion(
+    context: typer.Context,
+    session: Annotated[
+        str,
+        typer.Argument(
+            metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")
+        ),
+    ],
+) -> None:
+    """Prepare conclusions."""
+    from hdnd_cli.cli.new_after import prepare_conclusions
+
+    prepare_conclusions(context.obj, session)
+
+
+class AgencyKind(StrEnum):
+    """What kind of agency it is."""
+
+    DEPARTMENT = "department"
+    COMMUNE = "commune"
+    PEOPLES_COMMITTEE = "peoples_committee"
+    BOARD = "board"
+    FRONT = "front"
+    DEPUTY_GROUP = "deputy_group"
+    OFFICE = "office"
+    STANDING_COMMITTEE = "standing_committee"
+    PARTY = "party"
+    COURT = "court"
+    PROCURACY = "procuracy"
+    OTHER = "other"
+
+
+@app.command(help=N_("An agency, at the end of agencies.yaml."))
+def agency(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Option(parser=words, metavar="TEXT", help=N_("Full name; without it you are asked.")),
+    ] = None,
+    short: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help=N_("Short name."))
+    ] = None,
+    kind: Annotated[
+        AgencyKind | None, typer.Option(help=N_("Kind; otherwise taken from the name."))
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help=N_("Id; otherwise made of the name.")),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERSON",
+            autocompletion=completing.parties,
+            help=N_("Who heads it, by id or name."),
+        ),
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help=N_("Mail address."))
+    ] = None,
+) -> None:
+    """Add an agency."""
+    from hdnd_cli.cli.new_parties import add_agency
+
+    add_agency(
+        context.obj,
+        {"id": id_, "name": name, "short": short, "kind": kind, "head": head, "email": email},
+    )
+
+
+@app.command(help=N_("A person, at the end of agencies.yaml."))
+def person(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            parser=words,
+            metavar="TEXT",
+            help=N_("Name, such as Bà Nguyễn Thị An; without it you are asked."),
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help=N_("Title."))
+    ] = None,
+    honorific: Annotated[
+        str | None,
+        typer.Option(parser=words, metavar="TEXT", help=N_("Ông, Bà or đồng chí.")),
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help=N_("Id; otherwise made of the name.")),
+    ] = None,
+) -> None:
+    """Add a person."""
+    from hdnd_cli.cli.new_parties import add_person
+
+    add_person(context.obj, {"id": id_, "name": name, "honorific": honorific, "title": title})
+
+
+@app.command(help=N_("A year's programme, with what is left over from the year before."))
+def programme(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(parser=whole, metavar="YEAR", help=N_("The year."))],
+) -> None:
+    """Prepare a year's programme."""
+    from hdnd_cli.cli.new_programme import prepare_programme
+
+    prepare_programme(context.obj, year)

@@ -30,6 +30,7 @@ METAVARS = (
     N_("AGENCY"),
     N_("TEXT"),
     N_("TIME"),
+    N_("YEAR"),
     N_("PERSON"),
     N_("CAPACITY"),
     N_("EFFECT"),
