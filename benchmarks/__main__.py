@@ -87,8 +87,30 @@ def _report(row: Row, comparison: Comparison) -> bool:
             "",
             "-",
         )
+    met = _report_time(row, comparison) and met
+    return _report_memory(row, comparison) and met
+
+
+def _report_time(row: Row, comparison: Comparison) -> bool:
+    """Print whether the program was quick enough, where the row limits its time."""
+    if row.seconds is None:
+        return True
+    quick = comparison.other_seconds <= row.seconds
+    _line(
+        f"{row.work}: time",
+        "",
+        _seconds(comparison.other_seconds),
+        "",
+        f"≤ {row.seconds:g} s",
+        _verdict(row.seconds, met=quick),
+    )
+    return quick
+
+
+def _report_memory(row: Row, comparison: Comparison) -> bool:
+    """Print whether the program was small enough, where the row limits its memory."""
     if row.memory is None or comparison.other_peak is None:
-        return met
+        return True
     peak = comparison.other_peak / _MB
     small = peak < row.memory
     _line(
@@ -99,7 +121,7 @@ def _report(row: Row, comparison: Comparison) -> bool:
         f"< {row.memory} MB",
         _verdict(row.memory, met=small),
     )
-    return met and small
+    return small
 
 
 def _verdict(target: float | None, *, met: bool) -> str:

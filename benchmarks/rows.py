@@ -21,6 +21,7 @@ NAIVE = Path(__file__).parent / "naive_log.py"
 BIN = Path(sys.executable).parent
 TERM = 60
 DOCUMENTS = 100
+ROWS_OF_TABLE = 1_000
 KIND = "conclusion-notice"
 SHELL = "notice"
 
@@ -39,6 +40,8 @@ class Row:
     at_least: bool = False
     #: Greatest memory of the second program, in MB.
     memory: int | None = None
+    #: Greatest time of the second program, in seconds.
+    seconds: float | None = None
     #: How many revisions both go through; what one of them takes is told as well.
     revisions: int | None = None
 
@@ -92,6 +95,8 @@ class Bench:
             "overdue-90000": lambda: self.overdue("overdue-90000", 90_000, 10, runs=3),
             "naive-9000": lambda: self.naive("naive-9000", 9_000, 1),
             "render": self.render,
+            "render-one": self.render_one,
+            "render-table": self.render_table,
         }
         for name, make in makers.items():
             if name in wanted:
@@ -180,20 +185,43 @@ class Bench:
     def render(self) -> Row:
         """Return the row of rendering documents to Word in one run."""
         council = self.council(DOCUMENTS)
-        contexts = self.folder / "contexts.json"
+        sessions = sorted(path.name for path in (council / "sessions").iterdir())
+        base, other = self._rendering(council, KIND, sessions)
+        work = f"hdnd render --to docx, {DOCUMENTS} documents"
+        return Row("render", work, base, other, runs=5, target=1.3)
+
+    def render_one(self) -> Row:
+        """Return the row of a single document, in a process of its own."""
+        council = self.council(1)
+        sessions = [path.name for path in (council / "sessions").iterdir()]
+        base, other = self._rendering(council, KIND, sessions)
+        return Row(
+            "render-one", "hdnd render --to docx, one document", base, other, runs=9, seconds=0.5
+        )
+
+    def render_table(self) -> Row:
+        """Return the row of one document that is a long table."""
+        council = self.folder / "council-topics"
+        if not council.exists():
+            # Nine months reach into a second year, whose plan is signed in the first.
+            _prepare("council", str(council), "9", "1")
+            _prepare("topics", str(council), str(ROWS_OF_TABLE))
+        years = [max(path.stem for path in (council / "programme").iterdir())]
+        base, other = self._rendering(council, "programme", years)
+        work = f"hdnd render --to docx, {ROWS_OF_TABLE:,} rows"
+        return Row("render-table", work, base, other, runs=5, seconds=1)
+
+    def _rendering(self, council: Path, kind: str, subjects: list[str]) -> tuple[Program, Program]:
+        """Return docxtpl and hdnd, both making the same documents."""
+        contexts = self.folder / f"{council.name}-{kind}.json"
         if not contexts.exists():
-            _prepare("contexts", str(council), KIND, str(contexts))
-        out = self.folder / "documents"
-        drafts = self.folder / "drafts"
+            _prepare("contexts", str(council), kind, str(contexts))
+        out, drafts = (self.folder / f"{council.name}-{name}" for name in ("documents", "drafts"))
         out.mkdir(exist_ok=True)
         shell = str(ROOT / "templates" / "shells" / f"{SHELL}.docx")
         floor = (sys.executable, str(FLOORS / "fill_shell.py"), shell, str(contexts), str(out))
-        sessions = sorted(path.name for path in (council / "sessions").iterdir())
-        command = (_script("hdnd"), "render", KIND, *sessions, "--to", "docx", "--out", str(drafts))
-        base = Program("docxtpl", (floor,), council)
-        other = Program("hdnd", (command,), council)
-        work = f"hdnd render --to docx, {DOCUMENTS} documents"
-        return Row("render", work, base, other, runs=5, target=1.3)
+        command = (_script("hdnd"), "render", kind, *subjects, "--to", "docx", "--out", str(drafts))
+        return Program("docxtpl", (floor,), council), Program("hdnd", (command,), council)
 
     def _check(self, council: Path) -> Program:
         command = (_script("hdnd"), "check", "--as-of", AS_OF.isoformat())
@@ -207,7 +235,8 @@ class Bench:
 #: Every row, in the order of the table.
 ROWS = (
     "version", "help", "completion", "check-60", "check-600", "yamllint-60", "yamllint-600",
-    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000", "render",
+    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000", "render", "render-one",
+    "render-table",
 )  # fmt: skip
 
 _FILES = {

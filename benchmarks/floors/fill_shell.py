@@ -17,7 +17,8 @@ def main(shell: str, contexts: Path, out: Path) -> None:
     """Write one Word file a context, as docxtpl's manual shows it."""
     for number, context in enumerate(json.loads(contexts.read_bytes())):
         document = DocxTemplate(shell)
-        document.render({**context, "body": Markup(context["body"])}, autoescape=True)  # noqa: S704
+        ready = {name: Markup(context[name]) for name in ("body", "annexes")}  # noqa: S704
+        document.render({**context, **ready}, autoescape=True)
         document.save(out / f"{number}.docx")
 
 

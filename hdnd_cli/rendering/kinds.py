@@ -1,40 +1,22 @@
-"""The kinds of documents that can be rendered: a kind needs a view, a body and a shell."""
+"""The kinds of documents that can be rendered: a kind needs a view, a body and a shell.
+
+Views are imported when a document of their kind is made: a process that renders one document
+does not pay for the other kinds.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
-
-from hdnd_cli.council import SessionRecord
-from hdnd_cli.rendering.subjects import Correction, Part
-from hdnd_cli.rendering.view import (
-    AgendaView,
-    ConclusionNoticeView,
-    CorrectionView,
-    InvitationView,
-    MinutesView,
-    ProgrammeView,
-    ProgressReportView,
-    ReminderView,
-    SessionNoticeView,
-    View,
-)
-from hdnd_cli.rendering.views.agenda import agenda_view
-from hdnd_cli.rendering.views.conclusion_notice import conclusion_notice_view
-from hdnd_cli.rendering.views.correction import correction_form, correction_view
-from hdnd_cli.rendering.views.form import Form, Number, SessionForm
-from hdnd_cli.rendering.views.invitation import invitation_view
-from hdnd_cli.rendering.views.minutes import minutes_view
-from hdnd_cli.rendering.views.programme import programme_view
-from hdnd_cli.rendering.views.progress_report import progress_report_view
-from hdnd_cli.rendering.views.reminder import reminder_view
-from hdnd_cli.rendering.views.session_notice import session_notice_view
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council
     from hdnd_cli.rendering.subjects import Subject
+    from hdnd_cli.rendering.view import View
+    from hdnd_cli.rendering.views.form import Form
 
 
 class ViewOf(Protocol):
@@ -55,12 +37,13 @@ class ViewOf(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document; its body is `templates/bodies/<name>.md.j2`."""
+    """One kind of document.
+
+    Its view is made by `<name>_view` in `views/<name>.py` and is a `<Name>View`; its body is
+    `templates/bodies/<name>.md.j2`.
+    """
 
     name: str
-    view: ViewOf
-    #: What its view holds: the names that templates may use.
-    holds: type[View]
     shell: Literal["notice", "letter", "minutes"]
     #: The type in its symbol (decree 30/2020, annex III); empty for a công văn.
     abbreviation: str
@@ -69,21 +52,33 @@ class Kind:
     #: Whether there may be one for each agency, with what concerns that agency only.
     in_parts: bool = False
 
+    @property
+    def view(self) -> ViewOf:
+        """Return the function that prepares a document of this kind."""
+        name = self.name.replace("-", "_")
+        module = import_module(f"hdnd_cli.rendering.views.{name}")
+        return cast("ViewOf", getattr(module, f"{name}_view"))
+
+    @property
+    def holds(self) -> type[View]:
+        """Return what its view holds: the names that templates may use."""
+        name = "".join(part.capitalize() for part in self.name.split("-"))
+        module = import_module("hdnd_cli.rendering.view")
+        return cast("type[View]", getattr(module, f"{name}View"))
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("invitation", invitation_view, InvitationView, "notice", "GM", in_parts=True),
-        Kind(
-            "session-notice", session_notice_view, SessionNoticeView, "notice", "TB", in_parts=True
-        ),
-        Kind("agenda", agenda_view, AgendaView, "notice", "CTr"),
-        Kind("minutes", minutes_view, MinutesView, "minutes", "BB"),
-        Kind("conclusion-notice", conclusion_notice_view, ConclusionNoticeView, "notice", "TB"),
-        Kind("reminder", reminder_view, ReminderView, "letter", "", "agency", in_parts=True),
-        Kind("progress-report", progress_report_view, ProgressReportView, "notice", "BC", "day"),
-        Kind("programme", programme_view, ProgrammeView, "notice", "KH", "year"),
-        Kind("correction", correction_view, CorrectionView, "notice", "TB", "entry"),
+        Kind("invitation", "notice", "GM", in_parts=True),
+        Kind("session-notice", "notice", "TB", in_parts=True),
+        Kind("agenda", "notice", "CTr"),
+        Kind("minutes", "minutes", "BB"),
+        Kind("conclusion-notice", "notice", "TB"),
+        Kind("reminder", "letter", "", "agency", in_parts=True),
+        Kind("progress-report", "notice", "BC", "day"),
+        Kind("programme", "notice", "KH", "year"),
+        Kind("correction", "notice", "TB", "entry"),
     )
 }
 
@@ -100,6 +95,11 @@ def form_of(
         issued: Its day of issue.
         number: Its number within the year.
     """
+    from hdnd_cli.council import SessionRecord
+    from hdnd_cli.rendering.subjects import Correction, Part
+    from hdnd_cli.rendering.views.correction import correction_form
+    from hdnd_cli.rendering.views.form import Form, Number, SessionForm
+
     stamp = Number(number, issued)
     match subject:
         case SessionRecord() | Part():
