@@ -10,7 +10,6 @@ from hdnd_cli.comparing.telling import Teller
 from hdnd_cli.comparing.trial import Draft
 from hdnd_cli.comparing.values import files_of
 from hdnd_cli.comparing.word_text import WordText, read_word
-from hdnd_cli.drafts import issued
 
 if TYPE_CHECKING:
     from hdnd_cli.comparing.findings import Finding
@@ -51,7 +50,7 @@ def compare(
     """
     word = read_word(content, name)
     files = files_of(council, document)
-    entry = issued(council, document)
+    entry = _issued(council, document)
     if entry is None:
         blank = Draft(council, document, templates, files)
         filled = filled_in(blank.view, word.paragraphs)
@@ -70,3 +69,9 @@ def compare(
         whole=teller.search.now.distance == 0,
         issued=entry,
     )
+
+
+def _issued(council: Council, document: Document) -> RegisterRecord | None:
+    """Return the newest entry of the register for a document, its files kept or not."""
+    found = [record for record in council.register if document.is_issued_as(record.entry)]
+    return max(found, key=lambda record: (record.entry.date, record.name), default=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _, ngettext
-from hdnd_cli.rendering.subjects import Owing, Standing, Year
+from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
 from hdnd_cli.reports.log_happenings import DOCUMENTS
 from hdnd_cli.reports.places import field_words, place_words
 from hdnd_cli.reports.styling import shown
@@ -32,9 +32,8 @@ _KINDS = {
 
 def heading(document: Document, name: str) -> str:
     """Return what was compared with what."""
-    about = document.name.removesuffix(f"-{document.kind}")
     return _("{file} beside the draft: {document}, {subject}").format(
-        file=shown(name), document=_(DOCUMENTS[document.kind]), subject=shown(about)
+        file=shown(name), document=_(DOCUMENTS[document.kind]), subject=_subject(document)
     )
 
 
@@ -81,24 +80,25 @@ def command(comparison: Comparison, document: Document) -> str:
     if not comparison.filled:
         return ""
     number, day = comparison.filled.number, comparison.filled.day
-    subject, options = _issuing(document)
     told = _("hdnd issue {document} --outside --number {number} --date {day}")
     return told.format(
-        document=f"{document.kind} {subject}{options}",
+        document=f"{document.kind} {_subject(document)}",
         number=_("NUMBER") if number is None else number,
         day=_("DAY") if day is None else day.isoformat(),
     )
 
 
-def _issuing(document: Document) -> tuple[str, str]:
+def _subject(document: Document) -> str:
     match document.subject:
-        case Owing(agency, as_of):
-            return agency, f" --as-of {as_of.isoformat()}"
+        case Part(session):
+            return session.id
+        case Owing(agency):
+            return agency
         case Standing(as_of):
-            return as_of.isoformat(), ""
+            return as_of.isoformat()
         case Year(number):
-            return str(number), ""
-    return document.name.removesuffix(f"-{document.kind}"), ""
+            return str(number)
+    return document.name.removesuffix(f"-{document.kind}")
 
 
 def kind(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from hdnd_cli import demo
 from tests.comparing.conftest import everything, paragraph_of, write
 from tests.conftest import EXAMPLES
 from tests.support.command import Ran, run_main
@@ -205,3 +206,26 @@ def test_another_document_altogether_is_told_in_reasonable_time(
     ran = compared(capsys, file)
     assert ran.code == 1
     assert "Traceback" not in ran.err
+
+
+def test_the_command_that_it_gives_keeps_number_and_day_in_the_register(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "loc-ha"
+    demo.set_up(root)
+    arguments: list[str | Path] = ["-C", root, "--lang", "vi", "render", KIND, SESSION]
+    run_main(capsys, *arguments, "--to", "docx", "--out", tmp_path)
+    file = tmp_path / f"{SESSION}-{KIND}.docx"
+    word = docx.Document(str(file))
+    write(paragraph_of(word, "Số:"), "Số: 128/TB-HĐND")
+    write(paragraph_of(word, "Lộc Hà, ngày"), "Lộc Hà, ngày 26 tháng 3 năm 2020")
+    word.save(str(file))
+    ran = run_main(capsys, *arguments, "--compare", file)
+    assert ran.code == 0
+    (line,) = [line for line in ran.out.splitlines() if "hdnd ban-hanh" in line]
+    command = line.split()[1:]
+    assert run_main(capsys, "-C", root, *command, "--yes").code == 0
+    again = run_main(capsys, *arguments, "--compare", file)
+    assert again.code == 0
+    assert "đã ban hành, số 128/TB-HĐND" in " ".join(again.out.split())
+    assert "hdnd ban-hanh conclusion-notice" not in again.out
