@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli.console import colours, show, width
-from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
+from hdnd_cli.cli.console import lines_for, show, shown_path, width
+from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters
 from hdnd_cli.cli.options import AsOf, KnownAt
 from hdnd_cli.i18n import N_, _
 
@@ -28,6 +29,7 @@ class Format(StrEnum):
     TEXT = "text"
     MD = "md"
     JSON = "json"
+    DOCX = "docx"
 
 
 @app.command()
@@ -48,27 +50,54 @@ def digest(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     format: Annotated[
-        Format, typer.Option("--format", help=N_("How to print the report."))
+        Format,
+        typer.Option(
+            "--format", help=N_("How to print the report; docx is a file, and its path is printed.")
+        ),
     ] = Format.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
+    ] = False,
 ) -> None:
     """Tell what has happened."""
-    from hdnd_cli.cli.known import known
+    from hdnd_cli.cli.known import whole_history
     from hdnd_cli.digest import build_digest
     from hdnd_cli.reports.digest import DigestReport
 
     invocation: Invocation = context.obj
-    with known(invocation, known_at, needs_history=True) as record:
-        assert record.history is not None  # noqa: S101  (it is needed)
+    _files_only(out, force=force, format=format)
+    with whole_history(invocation, known_at) as (council, history, at):
         day = as_of or invocation.today
-        found = build_digest(
-            record.council,
-            record.history,
-            _since(record.council, since, day),
-            day,
-            filters(lead, monitor, session, field),
-        )
-        tell_unread(record.council)
-        show(_formatted(DigestReport(record.council, found, record.at), format))
+        start = _since(council, since, day)
+        asked = filters(lead, monitor, session, field)
+        found = build_digest(council, history, start, day, asked)
+        report = DigestReport(council, found, at)
+        if format is Format.DOCX:
+            show(shown_path(_written(invocation, report, out, force=force)))
+        else:
+            show(_formatted(report, format))
+
+
+def _files_only(out: Path | None, *, force: bool, format: Format) -> None:
+    """Refuse options for files that are written, where none is."""
+    for name, is_given in {"--out": out is not None, "--force": force}.items():
+        if is_given and format is not Format.DOCX:
+            raise typer.BadParameter(_("goes with --format docx only"), param_hint=name)
+
+
+def _written(
+    invocation: Invocation, report: DigestReport, out: Path | None, *, force: bool
+) -> Path:
+    from hdnd_cli.drafts import Draft, write_drafts
+    from hdnd_cli.reports.digest_paper import word
+
+    folder = out if out is not None else invocation.root / "drafts"
+    draft = Draft(f"{report.digest.as_of.isoformat()}-digest.docx", word(report))
+    return write_drafts(folder, [draft], force=force)[0]
 
 
 def _since(council: Council, name: str | None, day: date) -> SessionRecord | None:
@@ -83,13 +112,9 @@ def _since(council: Council, name: str | None, day: date) -> SessionRecord | Non
 
 def _formatted(report: DigestReport, format: Format) -> str:
     from hdnd_cli.reports import digest as forms
-    from hdnd_cli.reports.styling import coloured, plain
 
-    match format:
-        case Format.TEXT:
-            lines = forms.text(report, width=width())
-            return coloured(lines) if colours() else plain(lines)
-        case Format.MD:
-            return forms.markdown(report)
-        case Format.JSON:
-            return forms.json(report)
+    if format is Format.MD:
+        return forms.markdown(report)
+    if format is Format.JSON:
+        return forms.json(report)
+    return lines_for(forms.text(report, width=width()))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hdnd_cli.cli.console import tell
+from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import GitError, NotACouncilError
 from hdnd_cli.i18n import _
@@ -75,6 +76,24 @@ def known(
             yield _without_history(invocation, error)
         else:
             yield _with_history(invocation, history, state, reads_history=needs_history)
+
+
+@contextmanager
+def whole_history(
+    invocation: Invocation, known_at: str | None = None
+) -> Iterator[tuple[Council, History, KnownAt]]:
+    """Read the record with the history that leads to it, and say what cannot be read.
+
+    Raises:
+        HistoryError: There is no history, or it is cut off.
+        UnknownRevisionError: The record has no such state.
+        NotACouncilError: The state holds no council.
+        GitError: git is missing, or refused.
+    """
+    with known(invocation, known_at, needs_history=True) as record:
+        assert record.history is not None  # noqa: S101  (it is needed)
+        tell_unread(record.council)
+        yield record.council, record.history, record.at
 
 
 def _opened(stack: ExitStack, invocation: Invocation, state: str | date | None) -> History:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli.console import colours, show, width
-from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
+from hdnd_cli.cli.console import lines_for, show, width
+from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters
 from hdnd_cli.cli.options import AsOf, KnownAt
 from hdnd_cli.cli.overdue import Format
 from hdnd_cli.i18n import N_
@@ -33,31 +33,23 @@ def ledger(
     ] = Format.TABLE,
 ) -> None:
     """Say every move of a deadline."""
-    from hdnd_cli.cli.known import known
+    from hdnd_cli.cli.known import whole_history
     from hdnd_cli.reports.ledger import LedgerReport
     from hdnd_cli.slippage import build_ledger
 
     invocation: Invocation = context.obj
-    with known(invocation, known_at, needs_history=True) as record:
-        assert record.history is not None  # noqa: S101  (it is needed)
-        tell_unread(record.council)
-        found = build_ledger(
-            record.council,
-            record.history,
-            as_of or invocation.today,
-            filters(lead, monitor, session, field),
-        )
-        show(_formatted(LedgerReport(record.council, found, record.at), format))
+    with whole_history(invocation, known_at) as (council, history, at):
+        asked = filters(lead, monitor, session, field)
+        found = build_ledger(council, history, as_of or invocation.today, asked)
+        show(_formatted(LedgerReport(council, found, at), format))
 
 
 def _formatted(report: LedgerReport, format: Format) -> str:
     from hdnd_cli.reports import ledger as forms
-    from hdnd_cli.reports.styling import coloured, plain
 
     match format:
         case Format.TABLE:
-            lines = forms.table(report, width=width())
-            return coloured(lines) if colours() else plain(lines)
+            return lines_for(forms.table(report, width=width()))
         case Format.JSON:
             return forms.json(report)
         case Format.CSV:

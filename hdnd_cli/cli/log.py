@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import completing
-from hdnd_cli.cli.console import colours, show, width
-from hdnd_cli.cli.filtering import tell_unread
+from hdnd_cli.cli.console import lines_for, show, width
 from hdnd_cli.cli.options import AsOf, KnownAt
 from hdnd_cli.i18n import N_, _
 
@@ -55,22 +54,15 @@ def log(
 ) -> None:
     """Tell a story."""
     from hdnd_cli.chronicle import chronicle
-    from hdnd_cli.cli.known import known
+    from hdnd_cli.cli.known import whole_history
     from hdnd_cli.reports.log import LogReport
 
     invocation: Invocation = context.obj
     fields = tuple(map(_field, field or ()))
-    with known(invocation, known_at, needs_history=True) as record:
-        assert record.history is not None  # noqa: S101  (it is needed)
-        tell_unread(record.council)
-        told = chronicle(
-            record.council,
-            record.history,
-            subject.strip().strip("/"),
-            as_of or invocation.today,
-            fields,
-        )
-        show(_formatted(LogReport(record.council, told, record.at), format))
+    with whole_history(invocation, known_at) as (council, history, at):
+        asked = subject.strip().strip("/")
+        told = chronicle(council, history, asked, as_of or invocation.today, fields)
+        show(_formatted(LogReport(council, told, at), format))
 
 
 def _field(name: str) -> str:
@@ -85,12 +77,10 @@ def _field(name: str) -> str:
 
 def _formatted(report: LogReport, format: Format) -> str:
     from hdnd_cli.reports import log as forms
-    from hdnd_cli.reports.styling import coloured, plain
 
     match format:
         case Format.TEXT:
-            lines = forms.text(report, width=width())
-            return coloured(lines) if colours() else plain(lines)
+            return lines_for(forms.text(report, width=width()))
         case Format.JSON:
             return forms.json(report)
         case Format.MD:

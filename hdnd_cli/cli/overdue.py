@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_FAILURE, EXIT_PROBLEMS
-from hdnd_cli.cli.console import colours, show, width
+from hdnd_cli.cli.console import lines_for, show, width
 from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
 from hdnd_cli.cli.options import AsOf, KnownAt, day, whole
 from hdnd_cli.i18n import N_
@@ -104,12 +104,10 @@ def _leave(report: OverdueReport, *, reports: bool) -> None:
 
 def _formatted(report: OverdueReport, format: Format) -> str:
     from hdnd_cli.reports import overdue as forms
-    from hdnd_cli.reports.styling import coloured, plain
 
     match format:
         case Format.TABLE:
-            lines = forms.table(report, width=width())
-            return coloured(lines) if colours() else plain(lines)
+            return lines_for(forms.table(report, width=width()))
         case Format.JSON:
             return forms.json(report)
         case Format.CSV:

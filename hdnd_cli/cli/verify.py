@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_PROBLEMS, completing
-from hdnd_cli.cli.console import colours, show, width
+from hdnd_cli.cli.console import lines_for, show, width
 from hdnd_cli.cli.filtering import tell_unread
 from hdnd_cli.i18n import N_
 
@@ -130,9 +130,7 @@ def _since(invocation: Invocation, record: Known, name: str) -> Since:
 
 def _formatted(report: VerifyReport, format: Format) -> str:
     from hdnd_cli.reports import verification as forms
-    from hdnd_cli.reports.styling import coloured, plain
 
     if format is Format.JSON:
         return forms.json(report)
-    lines = forms.text(report, width=width())
-    return coloured(lines) if colours() else plain(lines)
+    return lines_for(forms.text(report, width=width()))

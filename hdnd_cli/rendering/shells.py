@@ -214,7 +214,12 @@ SHELLS = tuple(_CONTENTS)
 
 def build_shell(name: str) -> bytes:
     """Return a built-in shell's Word file: `notice`, `letter` or `minutes`."""
+    members = pages(_CONTENTS[name]())
+    return write_package({**members, CORE: core_properties(f"hdnd: {name}", _BUILT)})
+
+
+def pages(content: Markup) -> dict[str, bytes]:
+    """Return the members of a Word file, its properties apart: A4, numbered from page 2 on."""
     page_number = paragraph(styles.PAGE_NUMBER.id, _PAGE_FIELD)
     no_number = paragraph(styles.PAGE_NUMBER.id, Markup(""))
-    members = shell_members(_document(_CONTENTS[name]()), _header(page_number), _header(no_number))
-    return write_package({**members, CORE: core_properties(f"hdnd: {name}", _BUILT)})
+    return shell_members(_document(content), _header(page_number), _header(no_number))
