@@ -6,15 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hdnd_cli.cli import EXIT_INTERRUPTED, completing
 from hdnd_cli.cli.console import show, tell
 from hdnd_cli.cli.options import day, whole
-from hdnd_cli.errors import HdndError, ShallowHistoryError
-from hdnd_cli.guessing import with_guess
+from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
 
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.council import Council
-    from hdnd_cli.issuing import Office, Prepared, Request, SignedFile
-    from hdnd_cli.model.settings import Capacity
+    from hdnd_cli.issuing import Office, Prepared, Request
     from hdnd_cli.recording import Step
-    from hdnd_cli.rendering.subjects import Effect
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -126,6 +123,7 @@ def issue(
     yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))] = False,
 ) -> None:
     """Issue a document."""
+    from hdnd_cli.cli import issue_typed as typed
     from hdnd_cli.cli.render import known_kind
     from hdnd_cli.issuing import Request
 
@@ -133,19 +131,19 @@ def issue(
     known_kind(kind)
     request = Request(
         kind,
-        _subject(kind, subject, invocation),
+        typed.subject_of(kind, subject, invocation),
         on or invocation.today,
-        number=_positive(number),
+        number=typed.positive_of(number),
         signer=signer,
-        capacity=_capacity(capacity),
+        capacity=typed.capacity_of(capacity),
         items=tuple(items or ()),
         outside=outside,
         sign=sign,
-        signed=_signed(file, invocation),
-        effect=_effect(effect),
-        reason=_reason(reason),
+        signed=typed.signed_of(file, invocation),
+        effect=typed.effect_of(effect),
+        reason=typed.reason_of(reason),
     )
-    _fitting_options(request)
+    typed.refuse_unfitting(request)
     _issue(invocation, request, asks=not yes)
 
 
@@ -272,84 +270,3 @@ def _range(numbers: tuple[int, ...]) -> str:
 def _warn(prepared: Prepared) -> None:
     for warning in prepared.warnings:
         tell(_("Attention: {what}").format(what=warning))
-
-
-# What was typed --------------------------------------------------------------------------------
-
-
-def _subject(kind: str, subject: str | None, invocation: Invocation) -> str:
-    from hdnd_cli.rendering import KINDS
-
-    if KINDS[kind].subject == "day":
-        return (invocation.today if subject is None else day(subject)).isoformat()
-    if subject is None:
-        raise typer.BadParameter(_("name what the document is about"), param_hint=_("SUBJECT"))
-    return subject
-
-
-def _positive(number: int | None) -> int | None:
-    if number == 0:
-        message = _('expected a number from 1, found "{value}"').format(value=number)
-        raise typer.BadParameter(message, param_hint="--number")
-    return number
-
-
-def _signed(file: Path | None, invocation: Invocation) -> SignedFile | None:
-    from hdnd_cli.issuing import SignedFile
-    from hdnd_cli.writing import reason
-
-    if file is None:
-        return None
-    try:
-        return SignedFile(file.read_bytes(), invocation.today)
-    except OSError as error:
-        message = _('"{path}" cannot be read: {reason}')
-        raise HdndError(message.format(path=file, reason=reason(error))) from error
-
-
-def _reason(text: str | None) -> str | None:
-    """Refuse words that say nothing, or that no document and no record can hold."""
-    from hdnd_cli.rendering.door import says_nothing
-    from hdnd_cli.text import nfc, squeeze
-
-    if text is None:
-        return None
-    said = squeeze(nfc(text))
-    if says_nothing(said) or not said.isprintable():
-        raise typer.BadParameter(_("say why in words"), param_hint="--reason")
-    return said
-
-
-def _capacity(value: str | None) -> Capacity | None:
-    from hdnd_cli.model.settings import Capacity
-
-    return cast("Capacity | None", _one_of(value, get_args(Capacity), "--capacity"))
-
-
-def _effect(value: str | None) -> Effect | None:
-    from hdnd_cli.rendering.subjects import Effect
-
-    return cast("Effect | None", _one_of(value, get_args(Effect), "--effect"))
-
-
-def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
-    if value is None or value in allowed:
-        return value
-    message = _('"{value}" is none of {allowed}').format(value=value, allowed=", ".join(allowed))
-    raise typer.BadParameter(with_guess(message, value, allowed), param_hint=option)
-
-
-def _fitting_options(request: Request) -> None:
-    """Refuse what does not belong to the kind, and what is missing."""
-    not_taken = _("{kind} does not take it").format(kind=request.kind)
-    is_correction = request.kind == "correction"
-    for option, value in (("--effect", request.effect), ("--reason", request.reason)):
-        if value is not None and not is_correction:
-            raise typer.BadParameter(not_taken, param_hint=option)
-        if not value and is_correction:
-            raise typer.BadParameter(_("a correction needs it"), param_hint=option)
-    if request.items and request.kind != "conclusion-notice":
-        raise typer.BadParameter(not_taken, param_hint="--item")
-    if request.outside and request.number is None:
-        message = _("a number from the office's own book has to be named")
-        raise typer.BadParameter(message, param_hint="--number")
