@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
@@ -50,7 +51,8 @@ def ask_commitments(council: Council, sayings: Sayings, agency: str | None) -> t
         message = _("there is no commitment that this could be about")
         raise typer.BadParameter(message, param_hint=_("COMMITMENT"))
     found: dict[str, Choice] = {}
-    for row in mine:
+    # What is most overdue stands first, what has no day last.
+    for row in sorted(mine, key=lambda row: row.due or date.max):
         words = f"{row.commitment.name}: {progress_words.short_task(row)}"
         state = progress_words.state(row, sayings.today)
         found.setdefault(row.commitment.name, Choice(row.commitment.name, f"{words} ({state})"))

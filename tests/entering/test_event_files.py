@@ -60,6 +60,8 @@ def events(draw: st.DrawFn, kind: str) -> Any:
             except Refused:
                 said[name] = read_field(kind, name, "x") if name in required(kind) else None
     said = {name: value for name, value in said.items() if value is not None}
+    if draw(st.booleans()):
+        said["accepted"] = [{"rule": "event-in-future", "reason": said.get("text", "đã biết")}]
     return EVENT_MODELS[kind].model_validate(said)
 
 
