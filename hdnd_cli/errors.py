@@ -69,3 +69,11 @@ class UnexpectedFileError(WriteError):
 
 class UndoError(HdndError):
     """A step cannot be taken back; says why, and what to do instead."""
+
+
+class ServerError(HdndError):
+    """The office's server cannot be reached, refuses, or holds something else."""
+
+
+class ExchangeError(HdndError):
+    """What two people recorded cannot be brought together; everything is as it was."""

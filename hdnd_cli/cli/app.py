@@ -56,6 +56,12 @@ LISTED = (
         ("--yes",),
     ),
     Listed(
+        "sync",
+        "dong-bo",
+        N_("Exchange with the office's server what was recorded."),
+        ("--server ../kho.git --create", ""),
+    ),
+    Listed(
         "overdue",
         "qua-han",
         N_("Say what is overdue, who answers for it and since when."),

@@ -7,13 +7,13 @@ separated by NUL, and what names a revision is never taken for an option.
 
 from __future__ import annotations
 
-from hdnd_cli.git.creating import begin, create
-from hdnd_cli.git.lent import lent
+from hdnd_cli.git.creating import begin, create, create_store
+from hdnd_cli.git.lent import Lent, lent
 from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored, is_bare, top_of
-from hdnd_cli.git.running import Running, run, version
+from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.states import (
     Revision,
@@ -28,6 +28,8 @@ from hdnd_cli.git.states import (
 )
 
 __all__ = [
+    "Ended",
+    "Lent",
     "LogStream",
     "Mark",
     "Objects",
@@ -39,6 +41,7 @@ __all__ = [
     "begin",
     "changed",
     "create",
+    "create_store",
     "head_of",
     "ignored",
     "is_bare",

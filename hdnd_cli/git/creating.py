@@ -31,3 +31,13 @@ def create(folder: Path, stream: bytes) -> str:
     run(folder, ["fast-import", "--quiet", "--date-format=raw"], stdin=stream)
     run(folder, ["reset", "--quiet", "--hard", "main"])
     return run(folder, ["rev-parse", "main"]).decode().strip()
+
+
+def create_store(folder: Path) -> None:
+    """Make an office's store: a repository without files, which a group may write to.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    arguments = ["init", "--quiet", "--bare", "--initial-branch=main", "--template="]
+    run(folder, [*arguments, "--shared=group", "."])

@@ -14,7 +14,7 @@ from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.silent import silently_changed
 from hdnd_cli.keeping.states import FileChange, State, file_changes, read_state
 from hdnd_cli.keeping.withdrawing import withdrawal_of
-from hdnd_cli.problems import Problem, Severity
+from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.recording import Step
 
 if TYPE_CHECKING:
@@ -257,11 +257,21 @@ def _refuse_consequences(
         raise UndoError(message.format(subject=plan.entry.subject, problem=place))
 
 
-def new_errors(before: State, after: State, today: date) -> tuple[Problem, ...]:
-    """Return the errors that a state has and an earlier one had not."""
-    known = {_without_place(problem) for problem in _errors(before, today)}
+def new_errors(
+    before: State, after: State, today: date, renamed: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Return the errors that a state has and an earlier one had not.
+
+    Args:
+        before: The earlier state.
+        after: The state.
+        today: The day for which it is checked.
+        renamed: New names of files of the earlier state.
+    """
+    names = renamed or {}
+    known = {_without_place(problem, names) for problem in _errors(before, today)}
     found = (problem for problem in _errors(after, today))
-    return tuple(problem for problem in found if _without_place(problem) not in known)
+    return tuple(problem for problem in found if _without_place(problem, {}) not in known)
 
 
 def _errors(state: State, today: date) -> list[Problem]:
@@ -269,6 +279,7 @@ def _errors(state: State, today: date) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def _without_place(problem: Problem) -> Problem:
+def _without_place(problem: Problem, renamed: Mapping[str, str]) -> Problem:
     """Return a problem by its file alone: its line moves with what stands above it."""
-    return replace(problem, location=replace(problem.location, line=1, column=1), hint="")
+    path = renamed.get(problem.location.path, problem.location.path)
+    return replace(problem, location=Location(path), hint="")

@@ -14,7 +14,7 @@ from hdnd_cli.recording import placing
 from hdnd_cli.recording.identity import stamp
 from hdnd_cli.recording.journal import Journal
 from hdnd_cli.recording.locking import locked
-from hdnd_cli.recording.objects import make_mark, make_revision, make_tree
+from hdnd_cli.recording.objects import make_commit, make_mark, make_revision, make_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,6 +107,21 @@ class Work:
         after = make_revision(self.root, before, step, prepared)
         self.go_to(after, step.subject, step.mark)
         return after
+
+    def join(self, prepared: str, parents: Sequence[str], step: Step) -> str:
+        """Make the revision in which several lines come together; nothing moves yet.
+
+        Args:
+            prepared: Its content.
+            parents: What it goes on from; the first one's line goes on.
+            step: The words that are kept with it; its files are not looked at.
+
+        Raises:
+            IdentityError: It is not known who records.
+            GitError: git is missing, or refused.
+        """
+        stamp(self.root)
+        return make_commit(self.root, prepared, parents, step.message)
 
     def go_to(self, after: str, subject: str, mark: Mark | None = None) -> tuple[Difference, ...]:
         """Move branch and folder to a revision that goes on from the present one.
