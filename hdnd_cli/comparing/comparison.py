@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.comparing.filled import Filled, filled_in, settled
-from hdnd_cli.comparing.telling import Teller
+from hdnd_cli.comparing.telling import MOST_DIFFERENCES, Teller
 from hdnd_cli.comparing.trial import Draft
 from hdnd_cli.comparing.values import files_of
 from hdnd_cli.comparing.word_text import WordText, read_word
@@ -27,6 +27,8 @@ class Comparison:
     findings: tuple[Finding, ...]
     #: Whether with all that is told the draft would say what the Word file says.
     whole: bool
+    #: Whether so much differs that it is probably another document: no places are told then.
+    unlike: bool = False
     #: The register's entry, where the document was issued already.
     issued: RegisterRecord | None = None
 
@@ -67,6 +69,7 @@ def compare(
         filled=Filled() if entry else filled,
         findings=findings,
         whole=teller.search.now.distance == 0,
+        unlike=len(findings) > MOST_DIFFERENCES,
         issued=entry,
     )
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Fields by which an office says in its own words what the program says otherwise.
 _OWN_WORDS = {"conclusion-notice": ("opening", "closing")}
+#: A file with more of them is probably another document: no places are looked for.
+MOST_DIFFERENCES = 200
 #: A paragraph that is a value but for some signs at its ends is that value.
 _EDGES = 6
 
@@ -54,6 +56,8 @@ class Teller:
         """Return what is told of each difference, in the order of reading."""
         # Words that are changed are found first: what was added is then seen beside them.
         found = differences(self._draft.paragraphs, self._wanted)
+        if len(found) > MOST_DIFFERENCES:
+            return tuple(map(Finding, found))
         told: dict[Difference, tuple[Finding, Placed]] = {}
         for kinds in ({"changed"}, {"added", "removed", "moved"}):
             for entry in found:

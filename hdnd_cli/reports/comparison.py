@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hdnd_cli.drafts import Document
 
 _INDENT = 3
+#: How many differences are shown of a file that is probably another document.
+_SOME = 20
 
 
 def text(
@@ -38,7 +40,8 @@ def text(
         lines += flow([remark], width, hanging=2)
     if command := words.command(comparison, document):
         lines.append((Segment(f"  {command}", "good"),))
-    for number, finding in enumerate(comparison.findings, 1):
+    findings = comparison.findings[: _SOME if comparison.unlike else None]
+    for number, finding in enumerate(findings, 1):
         lines += [BLANK, *told.finding(number, finding)]
     return [*lines, BLANK, *flow([words.closing(comparison)], width)]
 
@@ -74,8 +77,9 @@ class _Told:
                 yield from self._say(remark)
         for spot in finding.spots:
             yield from self._say(words.spot(self._council, finding, spot))
-        for remark in words.what_then(finding, self._document):
-            yield from self._say(remark)
+        if not self._comparison.unlike:
+            for remark in words.what_then(finding, self._document):
+                yield from self._say(remark)
 
     def _paste(self, number: int, paste: Paste) -> Iterator[Line]:
         place = paste.location

@@ -62,6 +62,11 @@ def remarks(comparison: Comparison) -> Iterator[str]:
         ).format(number=word.comments)
     if comparison.filled:
         yield _filled(comparison)
+    if comparison.unlike:
+        yield _(
+            "So much differs that this is probably the Word file of another document: only the "
+            "first differences are shown, and no places are looked for."
+        )
 
 
 def _filled(comparison: Comparison) -> str:
