@@ -17,6 +17,7 @@ from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.council import Council
@@ -56,9 +57,9 @@ def gate(
     from hdnd_cli.problems import Severity
 
     invocation: Invocation = context.obj
-    problems, council, clocks = _compared(invocation, base, head, branch=branch)
-    show(formatted(problems, council.files, format, strict=False))
-    tell(clocks)
+    problems, council, compared = _compared(invocation, base, head, branch=branch)
+    show(_formatted(problems, council.files, compared, format))
+    tell(compared.told)
     tell_unread(council)
     # What cannot be read may have been changed.
     if council.incomplete or any(problem.severity is Severity.ERROR for problem in problems):
@@ -67,7 +68,7 @@ def gate(
 
 def _compared(
     invocation: Invocation, base: str, head: str | None, *, branch: bool
-) -> tuple[list[Problem], Council, str]:
+) -> tuple[list[Problem], Council, _Compared]:
     from hdnd_cli.integrity.gate import gate as compare
     from hdnd_cli.integrity.gate import rewritten
     from hdnd_cli.integrity.origin import Origin
@@ -77,7 +78,7 @@ def _compared(
         now = _state_of_head(invocation, sides)
         if sides.base is None:
             missing = rewritten(base, history.revision, None)
-            return [missing], now.council, _clocks(sides, now)
+            return [missing], now.council, _states(sides)
         origin = Origin(history, sides.base)
         before = _state(sides.base)
         fork = sides.fork
@@ -89,7 +90,7 @@ def _compared(
             found += compare(forked, now, origin, target=before)
         else:
             found += compare(before, now, origin)
-        return found, now.council, _clocks(sides, now)
+        return found, now.council, _states(sides)
 
 
 @dataclass(frozen=True)
@@ -155,16 +156,48 @@ def _state_of_head(invocation: Invocation, sides: _Sides) -> RecordState:
     return RecordState(council, ids_of_folder(council.source, recorded), None, follows)
 
 
-def _clocks(sides: _Sides, now: RecordState) -> str:
-    """Return which states were compared."""
+@dataclass(frozen=True)
+class _Compared:
+    """Which states were compared, each with the moment when it was recorded."""
+
+    #: None where the record does not even hold it.
+    base: tuple[str, datetime] | None
+    head: tuple[str, datetime]
+    #: Whether the files of the folder were looked at, which may differ from the head.
+    folder: bool
+
+    @property
+    def told(self) -> str:
+        head = _("the files in the folder") if self.folder else _named(*self.head)
+        if self.base is None:
+            return _("compared: {state}").format(state=head)
+        return _("compared: {base} with {state}").format(base=_named(*self.base), state=head)
+
+    @property
+    def as_json(self) -> dict[str, object]:
+        revision, at = self.head
+        return {
+            "base": {"revision": self.base[0], "at": self.base[1].isoformat()}
+            if self.base
+            else None,
+            "head": {"revision": revision, "at": at.isoformat(), "folder": self.folder},
+        }
+
+
+def _named(revision: str, at: datetime) -> str:
     from hdnd_cli.followup import wording
 
-    def named(history: History) -> str:
-        return _("{revision} of {day}").format(
-            revision=history.revision[:10], day=wording.day(history.at.date())
-        )
+    return _("{revision} of {day}").format(revision=revision[:10], day=wording.day(at.date()))
 
-    head = _("the files in the folder") if now.revision is None else named(sides.history)
-    if sides.base is None:
-        return _("compared: {state}").format(state=head)
-    return _("compared: {base} with {state}").format(base=named(sides.base), state=head)
+
+def _states(sides: _Sides) -> _Compared:
+    base = (sides.base.revision, sides.base.at) if sides.base is not None else None
+    return _Compared(base, (sides.history.revision, sides.history.at), sides.folder)
+
+
+def _formatted(problems: list[Problem], files: int, compared: _Compared, format: Format) -> str:
+    if format is Format.JSON:
+        from hdnd_cli.reports.problems import json
+
+        return json(problems, files, compared.as_json)
+    return formatted(problems, files, format, strict=False)

@@ -44,3 +44,12 @@ def clocks_json(as_of: date, known: KnownAt) -> dict[str, Any]:
             "dirty": known.dirty,
         },
     }
+
+
+#: The columns by which a sheet tells both clocks, in every line.
+COLUMNS = ("as_of", "known_at", "unsaved")
+
+
+def clocks_cells(as_of: date, known: KnownAt) -> dict[str, Any]:
+    """Return both clocks as a sheet has them."""
+    return {"as_of": as_of.isoformat(), "known_at": known.revision, "unsaved": known.dirty}

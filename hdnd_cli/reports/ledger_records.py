@@ -6,7 +6,7 @@ import json as json_
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from hdnd_cli.reports.clocks import clocks_json
+from hdnd_cli.reports.clocks import COLUMNS, clocks_cells, clocks_json
 from hdnd_cli.reports.sheets import sheet
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def json(report: LedgerReport) -> str:
 def csv(report: LedgerReport) -> str:
     """Return the ledger for a spreadsheet: one line a move, request or late entry."""
     names = _names(report.council)
+    both_clocks = clocks_cells(report.ledger.as_of, report.known_at)
     lines = [
         {
             "list": name,
             **entry,
+            **both_clocks,
             "leads_names": ", ".join(names.get(lead, lead) for lead in entry.get("leads", ())),
         }
         for name, entries in _lists(report).items()
@@ -61,6 +63,7 @@ _COLUMNS = (
     "old", "old_text", "new", "new_text", "days", "counts", "moved_with", "extension", "date",
     "by", "request", "request_date", "decision", "reason", "days_after", "recorded_after",
     "amended", "rewritten", "withdrawn_by", "recorded_on", "recorded_by", "revision", "file",
+    *COLUMNS,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_
 from typing import TYPE_CHECKING, Any
 
-from hdnd_cli.reports.clocks import clocks_json
+from hdnd_cli.reports.clocks import COLUMNS, clocks_cells, clocks_json
 from hdnd_cli.reports.sheets import sheet
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ _COLUMNS = (
     "agency_name", "answers", "answers_name", "support", "period", "due", "due_text", "first_due",
     "days", "days_left", "level", "report_due", "report_due_text", "report_late", "extensions",
     "recorded_on", "last_event_kind", "last_event_date", "last_event_by", "last_event_file",
+    *COLUMNS,
 )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _flat(report: OverdueReport, name: str, entry: Listed) -> dict[str, Any]:
     values |= {f"last_event_{key}": event.get(key) for key in ("kind", "date", "by", "file")}
     values |= _names(report.council, entry.row)
     values["list"] = name
-    return values
+    return {**values, **clocks_cells(report.selection.as_of, report.known_at)}
 
 
 def _names(council: Council, row: Row) -> dict[str, str | None]:

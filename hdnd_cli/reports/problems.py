@@ -15,7 +15,7 @@ from hdnd_cli.reports.workflow import Annotation, Level, annotated
 from hdnd_cli.text import printable, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hdnd_cli.problems import Problem
 
@@ -108,12 +108,21 @@ def _closing(problems: Sequence[Problem], files: int) -> str:
     return f"{checked.format(number=files)}: {', '.join(found)}"
 
 
-def json(problems: Sequence[Problem], files: int) -> str:
-    """Return problems as JSON, in the shape that the manual promises."""
+def json(
+    problems: Sequence[Problem], files: int, compared: Mapping[str, object] | None = None
+) -> str:
+    """Return problems as JSON, in the shape that the manual promises.
+
+    Args:
+        problems: In the order in which they are told.
+        files: How many files were looked at.
+        compared: Which states of the record were compared, where any were.
+    """
     count = Counter(problem.severity for problem in problems)
     return _dumped(
         {
             "version": 1,
+            **({"compared": compared} if compared else {}),
             "problems": [
                 {
                     "path": problem.location.path,

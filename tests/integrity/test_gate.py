@@ -503,3 +503,20 @@ def test_every_form_names_the_rule_and_the_file(form: str, tmp_path: Path, capsy
     assert CONCLUSIONS in ran.out
     if form != "github":
         json.loads(ran.out)
+
+
+def test_json_says_which_states_were_compared(tmp_path: Path, capsys: Capsys) -> None:
+    scripted = issued(tmp_path / "council")
+    base = scripted.head()
+    head = scripted.record("2020-07-10", {CONCLUSIONS: MOVED}, by=DUNG)
+    asked = ("gate", "--base", base, "--format", "json")
+    told = [
+        json.loads(run_main(capsys, "-C", scripted.root, *asked, *more).out)["compared"]
+        for more in ((), ("--head", head))
+    ]
+    newest = {"revision": head, "at": "2020-07-10T12:00:00+07:00"}
+    assert told[0] == {
+        "base": {"revision": base, "at": "2020-03-26T12:00:00+07:00"},
+        "head": {**newest, "folder": True},
+    }
+    assert told[1]["head"] == {**newest, "folder": False}
