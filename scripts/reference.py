@@ -11,6 +11,7 @@ import typer
 from hdnd_cli import i18n
 from hdnd_cli.cli.app import LISTED, Listed, loaded
 from hdnd_cli.cli.language import choose
+from hdnd_cli.cli.subcommands import Subcommands
 from hdnd_cli.schemas import KINDS, schema_of
 
 ROOT = Path(__file__).parent.parent
@@ -123,8 +124,10 @@ def _command(
     if rows:
         head = f"| {words['arguments']} | {words['meaning']} |\n| --- | --- |\n"
         parts.append(head + "\n".join(rows) + "\n")
-    for name, inner in getattr(command, "commands", {}).items():
-        parts += _command(entry, inner, f"{path} {name}", words, top=False)
+    if isinstance(command, Subcommands):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            parts += _command(entry, inner, f"{path} {name}", words, top=False)
     if top and entry.examples:
         lines = "\n".join(f"hdnd {path} {example}".rstrip() for example in entry.examples)
         parts.append(f"{words['examples']}\n\n```text\n{lines}\n```\n")

@@ -85,6 +85,8 @@ def offered(folder: Path, words: str, language: str = "en") -> list[str]:
         ("hdnd progress report --by phong", ["phong-tnmt"]),
         ("hdnd progress report --state not", ["not_started"]),
         ("hdnd progress feedback --channel ", list(completing.CHANNELS)),
+        ("hdnd new ", ["session", "minutes", "conclusion", "agency", "person", "programme"]),
+        ("hdnd new minutes 2020-03", ["2020-03-25"]),
     ],
 )
 def test_bash_is_offered_what_fits(council: Path, words: str, expected: list[str]) -> None:
