@@ -23,6 +23,7 @@ from hdnd_cli.cli.console import tell, width
 from hdnd_cli.cli.options import read
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
+from hdnd_cli.model.fields import UNFILLED
 from hdnd_cli.text import fold_search, nfc
 
 T = TypeVar("T")
@@ -75,10 +76,10 @@ def ask(question: str, reader: Callable[[str], T], *, default: str | None = None
 
 
 def ask_or_skip(question: str, reader: Callable[[str], T]) -> T | None:
-    """Ask for what may be left out: Enter alone stands for None."""
+    """Ask for what may be left out: Enter alone stands for None, and so does a `?`."""
     while True:
         typed = _line(question, _("leave out"))
-        if not typed:
+        if typed in ("", UNFILLED):
             return None
         try:
             return read(reader, typed)

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def say_gaps(root: Path, paths: Iterable[str]) -> None:
-    """Say which files were written, and what is still to fill in, each key with its number."""
+def say_gaps(root: Path, paths: Iterable[str]) -> bool:
+    """Say which files were written, and what is still to fill in, each key with its number.
+
+    Returns:
+        Whether anything is.
+    """
+    missing = False
     for path in paths:
         say(path, 2)
         found = gaps((root / path).read_bytes())
         if found:
+            missing = True
             names = ", ".join(
                 f"{name} ({number})" if number > 1 else name for name, number in found.items()
             )
             say(_("still to fill in: {names}").format(names=names), 4)
+    return missing
 
 
 def gaps(raw: bytes) -> Counter[str]:

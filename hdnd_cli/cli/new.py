@@ -57,8 +57,9 @@ class SessionKind(StrEnum):
 def session(
     context: typer.Context,
     date_: Annotated[
-        str, typer.Argument(metavar="DAY", help=N_("Its day; 25/3 is the next such day."))
-    ],
+        str | None,
+        typer.Argument(metavar="DAY", help=N_("Its day; 25/3 is the next such day.")),
+    ] = None,
     kind: Annotated[
         SessionKind, typer.Option(help=N_("What kind of session it is."))
     ] = SessionKind.REGULAR,

@@ -11,6 +11,7 @@ from hdnd_cli.cli.gaps import say_gaps
 from hdnd_cli.errors import WriteError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
+from hdnd_cli.text import fold_search
 from hdnd_cli.writing import write_file
 
 if TYPE_CHECKING:
@@ -35,16 +36,38 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
         write_file(root / path, text.encode())
 
 
-def next_steps(invocation: Invocation, paths: Iterable[str], *commands: str) -> None:
-    """Say what is still to fill in, and what is done next."""
-    say_gaps(invocation.root, paths)
-    steps = (_("hdnd check"), *commands, _("hdnd save"))
-    say(_("next: fill in what is missing, then {commands}").format(commands=", ".join(steps)))
+def next_steps(
+    invocation: Invocation, paths: Iterable[str], *commands: str, missing: bool = False
+) -> None:
+    """Say what is still to fill in, and what is done next.
+
+    Args:
+        invocation: Where.
+        paths: The files that were written.
+        commands: What is done between checking and saving.
+        missing: Whether something is missing elsewhere.
+    """
+    missing = say_gaps(invocation.root, paths) or missing
+    steps = ", ".join((_("hdnd check"), *commands, _("hdnd save")))
+    text = _("next: fill in what is missing, then {commands}") if missing else _("next: {commands}")
+    say(text.format(commands=steps))
 
 
-def require_person(council: Council, person: str | None, option: str) -> None:
-    """Refuse an id that is nobody's."""
-    known = council.person_by_id
-    if person is not None and person not in known:
-        message = _('there is no person "{name}"').format(name=person)
-        raise typer.BadParameter(with_guess(message, person, known), param_hint=option)
+def person_named(council: Council, typed: str, option: str) -> str:
+    """Return a person's id, from the id or the name; diacritics may be missing.
+
+    Args:
+        council: The records.
+        typed: An id or a name.
+        option: The option that it was said by, for what is told of a mistake.
+    """
+    people = council.person_by_id
+    if typed in people:
+        return typed
+    bare = fold_search(typed)
+    fitting = [id_ for id_, person in people.items() if fold_search(person.name) == bare]
+    if len(fitting) == 1:
+        return fitting[0]
+    message = _('there is no person "{name}"').format(name=typed)
+    known = [*people, *(person.name for person in people.values())]
+    raise typer.BadParameter(with_guess(message, typed, known), param_hint=option)

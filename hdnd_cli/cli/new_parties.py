@@ -8,9 +8,8 @@ import typer
 
 from hdnd_cli.cli.asking import Choice, ask, ask_or_skip, at_terminal, choose, introduce
 from hdnd_cli.cli.console import say
-from hdnd_cli.cli.new_files import next_steps
+from hdnd_cli.cli.new_files import next_steps, person_named
 from hdnd_cli.cli.options import read, words
-from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.model.fields import parse_id
 from hdnd_cli.preparing.appending import appended
@@ -18,7 +17,7 @@ from hdnd_cli.preparing.lines import joined, schema_line
 from hdnd_cli.preparing.naming import id_of, person_of
 from hdnd_cli.preparing.parties import kind_of
 from hdnd_cli.preparing.sessions import is_bound
-from hdnd_cli.text import fold, fold_search
+from hdnd_cli.text import fold
 from hdnd_cli.writing import write_file
 
 if TYPE_CHECKING:
@@ -67,9 +66,9 @@ def add_agency(invocation: Invocation, given: Mapping[str, str | None]) -> None:
     entry["id"] = _id(council, entry["id"], entry["short"] or name, "co-quan", asks=asks)
     if asks:
         question = _("Who heads it, by id or name")
-        entry["head"] = ask_or_skip(question, lambda typed: _head(council, typed))
+        entry["head"] = ask_or_skip(question, lambda typed: person_named(council, typed, "--head"))
     elif entry["head"] is not None:
-        entry["head"] = _head(council, entry["head"])
+        entry["head"] = person_named(council, entry["head"], "--head")
     order = ("id", "name", "short", "kind", "head", "email")
     kept = {key: entry[key] for key in order if entry[key] is not None}
     _remark_same(name, {a.id: a.name for a in council.agencies.agencies})
@@ -128,21 +127,6 @@ def _id_reader(council: Council) -> Callable[[str], str]:
     return reader
 
 
-def _head(council: Council, typed: str) -> str:
-    """Return a person's id, from the id or the name."""
-    people = council.person_by_id
-    if typed in people:
-        return typed
-    fitting = [
-        id_ for id_, person in people.items() if fold_search(person.name) == fold_search(typed)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    message = _('there is no person "{name}"').format(name=typed)
-    known = [*people, *(person.name for person in people.values())]
-    raise typer.BadParameter(with_guess(message, typed, known), param_hint="--head")
-
-
 def _remark_same(name: str, known: Mapping[str, str]) -> None:
     same = [id_ for id_, other in known.items() if fold(other) == fold(name)]
     if same:
@@ -155,7 +139,7 @@ def _write(invocation: Invocation, key: str, entry: Mapping[str, str | None]) ->
     write_file(file, appended(raw, key, entry))
     shown = ", ".join(f"{name}: {value or '?'}" for name, value in entry.items())
     say(_("added to {path}: {entry}").format(path=_FILE, entry=shown))
-    next_steps(invocation, ())
+    next_steps(invocation, (), missing=None in entry.values())
 
 
 def _begun(root: Path) -> bytes:

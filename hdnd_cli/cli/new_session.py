@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import typer
 
-from hdnd_cli.cli.asking import at_terminal, confirm
+from hdnd_cli.cli.asking import ask, ask_or_skip, at_terminal, confirm
 from hdnd_cli.cli.console import say
-from hdnd_cli.cli.new_files import next_steps, require_person, write_new
+from hdnd_cli.cli.new_files import next_steps, person_named, write_new
+from hdnd_cli.cli.options import clock
 from hdnd_cli.cli.options import day as read_day
+from hdnd_cli.cli.options import words as one_line
 from hdnd_cli.deadlines import written
 from hdnd_cli.entering.days import next_with_year
 from hdnd_cli.entering.events import Refused
 from hdnd_cli.i18n import N_, _, ngettext
+from hdnd_cli.model.fields import parse_positive
 from hdnd_cli.preparing.planning import Occasion
 from hdnd_cli.preparing.sessions import NewSession, Said, is_bound, new_session
 from hdnd_cli.rendering import words
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.cli.invocation import Invocation
+    from hdnd_cli.council import Council
     from hdnd_cli.model.settings import SessionKind
 
 _KINDS = {
@@ -38,15 +43,26 @@ _KINDS = {
 }
 
 
-def prepare(invocation: Invocation, typed: str, kind: str, said: Said, *, second: bool) -> None:
-    """Write a session's folder and say what is in it."""
-    day = upcoming(typed, invocation.today)
+def prepare(
+    invocation: Invocation, typed: str | None, kind: str, said: Said, *, second: bool
+) -> None:
+    """Write a session's folder and say what is in it.
+
+    Args:
+        invocation: Where.
+        typed: Its day; None: it is asked for.
+        kind: Its kind.
+        said: What the options said; at a terminal what nobody knows is asked for.
+        second: Whether there may be a session on the day already.
+    """
+    day = _day(typed, invocation.today)
     council = invocation.council
-    for person, option in ((said.chair, "--chair"), (said.secretary, "--secretary")):
-        require_person(council, person, option)
     occasion = Occasion(council, day, cast("SessionKind", kind))
+    said = _checked(council, said)
     if occasion.id != day.isoformat() and not second:
         _require_second(day)
+    if at_terminal():
+        said = _completed(occasion, said)
     made = new_session(occasion, said, bound=is_bound(invocation.root))
     write_new(invocation.root, made.files)
     _tell(made, invocation.today)
@@ -55,6 +71,50 @@ def prepare(invocation: Invocation, typed: str, kind: str, said: Said, *, second
         made.files,
         _("hdnd render invitation {session}").format(session=made.id),
     )
+
+
+def _day(typed: str | None, today: date) -> date:
+    if typed is not None:
+        return upcoming(typed, today)
+    if not at_terminal():
+        message = _("say the day of the session (at a terminal you are asked)")
+        raise typer.BadParameter(message, param_hint=_("DAY"))
+    return ask(_("Day of the session, such as 25/3"), lambda said: upcoming(said, today))
+
+
+def _checked(council: Council, said: Said) -> Said:
+    """Return what was said, with people by their ids."""
+    found = said
+    if said.chair is not None:
+        found = replace(found, chair=person_named(council, said.chair, "--chair"))
+    if said.secretary is not None:
+        secretary = person_named(council, said.secretary, "--secretary")
+        found = replace(found, secretary=secretary)
+    return found
+
+
+def _completed(occasion: Occasion, said: Said) -> Said:
+    """Ask for what neither the options nor the sessions before say."""
+    council = occasion.council
+    found = said
+    if occasion.is_numbered and said.number is None and occasion.number is None:
+        number = ask_or_skip(_("Number of the session"), parse_positive)
+        found = replace(found, number=number)
+    if said.starts is None and occasion.starts is None:
+        found = replace(found, starts=ask_or_skip(_("Starts at, such as 07:30"), clock))
+    if said.place is None and occasion.place is None:
+        found = replace(found, place=ask_or_skip(_("Place"), one_line))
+    if said.chair is None and occasion.chair is None:
+        found = replace(found, chair=_ask_person(council, _("Who presides"), "--chair"))
+    if said.secretary is None and occasion.secretary is None:
+        secretary = _ask_person(council, _("Who writes the minutes"), "--secretary")
+        found = replace(found, secretary=secretary)
+    return found
+
+
+def _ask_person(council: Council, question: str, option: str) -> str | None:
+    asked = question + " " + _("(id or name)")
+    return ask_or_skip(asked, lambda typed: person_named(council, typed, option))
 
 
 def upcoming(typed: str, today: date) -> date:

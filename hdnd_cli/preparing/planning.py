@@ -103,10 +103,10 @@ class Occasion:
     def _begins_with_term(self) -> bool:
         """Tell whether the record holds the term from its first day on."""
         term = self.council.term_on(self.day)
-        start = self.council.settings.records_from
+        start = self.council.settings.records_from or self.day
         if term is None or term.from_ is None or self.kind != "regular":
             return False
-        return start is None or (start - term.from_).days <= _NEAR
+        return (start - term.from_).days <= _NEAR
 
     @property
     def chair(self) -> str | None:

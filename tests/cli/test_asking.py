@@ -130,9 +130,10 @@ def test_yes_and_no(typed: str, meant: bool) -> None:
         assert f"= {meant}" in terminal.end()[1]
 
 
-def test_what_may_be_left_out_is_left_out(term: str) -> None:
+@pytest.mark.parametrize("typed", ["", "?"])
+def test_what_may_be_left_out_is_left_out(term: str, typed: str) -> None:
     with at("asking.ask_or_skip('Thư điện tử', text)", TERM=term) as terminal:
-        terminal.answer("Thư điện tử [bỏ trống]", "")
+        terminal.answer("Thư điện tử [bỏ trống]", typed)
         assert "= None" in terminal.end()[1]
 
 

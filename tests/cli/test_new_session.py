@@ -303,6 +303,32 @@ def test_at_a_terminal_it_is_asked_whether_there_is_a_second_one(tmp_path: Path)
     assert not (root / "sessions/2020-03-25-2").exists()
 
 
+def test_what_nobody_knows_is_asked_for_at_a_terminal(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "sessions/2020-03-25/session.yaml").unlink()
+    with Terminal("-C", str(root), "--lang", "vi", "tao", "phien-hop") as at:
+        at.answer("Ngày họp", "31/2")
+        at.wait_for("không có ngày 31/2")
+        at.answer("Ngày họp", "22/4")
+        at.answer("Phiên thứ mấy", "5")
+        at.answer("Bắt đầu lúc", "7 giờ 30")
+        at.answer("Địa điểm", "Phòng họp # 2")
+        at.answer("Thư ký", "Le Van B")
+        at.wait_for("le-van-binh")
+        at.answer("Thư ký", "le van binh")
+        code, _screen = at.end()
+    assert code == 0
+    found = read_council(WorkingTree(root)).sessions["2020-04-22"].session
+    assert (found.number, found.place, found.secretary) == (5, "Phòng họp # 2", "le-van-binh")
+    assert found.chaired_by == "nguyen-van-an"
+
+
+def test_without_a_day_and_a_terminal_it_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(capsys, council(tmp_path), "session").code == 2
+
+
 @pytest.mark.parametrize("day", ["31/2", "mai", "2020-02-30", ""])
 def test_a_day_that_is_none_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str
