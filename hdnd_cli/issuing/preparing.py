@@ -160,7 +160,8 @@ def _numbered(council: Council, found: Asked) -> tuple[RegisterRecord, list[Regi
 def _previous(council: Council, record: RegisterRecord | None) -> Previous | None:
     if record is None:
         return None
-    raw = council.source.read(record.path)
+    # As it is recorded, also where Windows checks files out with other ends of lines.
+    raw = council.source.read(record.path).replace(b"\r\n", b"\n")
     return Previous(entry=record.name, sha256=hashlib.sha256(raw).hexdigest())
 
 

@@ -11,6 +11,7 @@ from hdnd_cli import git
 from hdnd_cli.issued import digest
 from tests.issuing.office import CONCLUSIONS, SESSION, council_of, edit, files, issue, office
 from tests.support.repositories import in_git
+from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -513,8 +514,8 @@ def test_what_a_killed_run_left_half_written_stops_nothing(
 def test_at_a_terminal_it_shows_what_it_will_do_and_asks_once(
     scripted: Scripted,
 ) -> None:
-    terminal = pytest.importorskip("tests.support.terminal")
-    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    with Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
         at.wait_for("Số, ký hiệu: 01/TB-HĐND")
         at.wait_for("Ngày: 26/3/2020")
         at.wait_for("Người ký: Nguyễn Văn An")
@@ -526,9 +527,9 @@ def test_at_a_terminal_it_shows_what_it_will_do_and_asks_once(
 
 
 def test_no_at_a_terminal_writes_nothing(scripted: Scripted) -> None:
-    terminal = pytest.importorskip("tests.support.terminal")
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
     before = scripted.head()
-    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
+    with Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE) as at:
         at.answer("Ban hành?", "k")
         code, _screen = at.end()
 
@@ -538,8 +539,8 @@ def test_no_at_a_terminal_writes_nothing(scripted: Scripted) -> None:
 
 
 def test_yes_asks_nothing(scripted: Scripted) -> None:
-    terminal = pytest.importorskip("tests.support.terminal")
-    with terminal.Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE, "--yes") as at:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    with Terminal("-C", scripted.root, "--lang", "vi", "issue", *NOTICE, "--yes") as at:
         code, screen = at.end()
 
     assert code == 0, screen
