@@ -98,7 +98,11 @@ def _council(
         unfilled=reading.unfilled,
         others=tuple(others),
         papers=frozenset(path for path in listing.files if "/papers/" in path),
-        templates=frozenset(path for path in listing.files if path in layout.TEMPLATES),
+        templates=frozenset(
+            path
+            for path in listing.files
+            if path.startswith("templates/") and path in layout.TEMPLATES
+        ),
         accepted=reading.accepted,
         files=len(known),
         left_out=reading.left_out,

@@ -100,10 +100,15 @@ class Shell:
             if _FILLED_PARTS.fullmatch(member)
             and (member == _DOCUMENT or b"{" in self._members[member])
         }
-        if "body" not in self.names:
+        if not self._prints("body"):
             raise TemplateError(
                 _('{name}: has no paragraph "{{{{p body }}}}" for the text').format(name=name)
             )
+
+    def _prints(self, name: str) -> bool:
+        """Tell whether a tag prints a name; asking for all names would parse the shell again."""
+        tag = re.compile(rf"\{{\{{-?\s*{name}\b")
+        return any(tag.search(source) for source in self._sources.values())
 
     @cached_property
     def names(self) -> dict[str, int]:
@@ -179,7 +184,7 @@ class Shell:
             TemplateError: the shell has no place for the annexes.
         """
         body, annexes = _parted(content)
-        if annexes and "annexes" not in self.names:
+        if annexes and not self._prints("annexes"):
             raise TemplateError(
                 _("{template}: does not print {names}").format(
                     template=self.name, names="{{p annexes }}"
