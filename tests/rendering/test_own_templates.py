@@ -187,3 +187,99 @@ class TestWithLibreOffice:
         assert problems(records) == []
         for kind in KINDS:
             assert words(records.render(kind, "docx")) == before[kind], kind
+
+
+# Measures ------------------------------------------------------------------------------------
+
+
+def restyled(style: str, old: str, new: str) -> bytes:
+    """Return the shell of notices with one style changed."""
+    members = read_package(build_shell("notice"), "notice.docx")
+    text = members["word/styles.xml"].decode()
+    start = text.index(f'w:styleId="{style}"')
+    end = text.index("</w:style>", start)
+    assert old in text[start:end]
+    text = text[:start] + text[start:end].replace(old, new) + text[end:]
+    return write_package({**members, "word/styles.xml": text.encode()})
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            restyled("ND30Doan", 'w:sz w:val="28"', 'w:sz w:val="24"'),
+            'style "ND30 Đoạn": 12 pt, expected 13 to 14',
+        ),
+        (
+            restyled("ND30So", 'w:sz w:val="26"', 'w:sz w:val="28"'),
+            'style "ND30 Số, ký hiệu": 14 pt, expected 13',
+        ),
+        (restyled("ND30Muc", "<w:b/>", '<w:b w:val="0"/>'), 'style "ND30 Mục": not bold'),
+        (
+            restyled("ND30So", "<w:rPr>", "<w:rPr><w:b/>"),
+            'style "ND30 Số, ký hiệu": bold',
+        ),
+        (
+            restyled("ND30DiaDanh", "<w:i/>", ""),
+            'style "ND30 Địa danh, ngày tháng": not italic',
+        ),
+        (restyled("ND30Doan", "<w:rPr>", "<w:rPr><w:i/>"), 'style "ND30 Đoạn": italic'),
+        (
+            restyled("ND30Doan", 'w:after="120"', 'w:after="60"'),
+            'style "ND30 Đoạn": 3 pt between paragraphs, expected at least 6',
+        ),
+        (
+            restyled("ND30Doan", 'w:line="276"', 'w:line="480"'),
+            'style "ND30 Đoạn": 2 lines, expected 1 to 1.5',
+        ),
+        (
+            restyled("ND30Doan", 'w:firstLine="720"', 'w:firstLine="284"'),
+            'style "ND30 Đoạn": first line indented by 5.0 mm, expected 10 or 12.7',
+        ),
+        (
+            restyled("ND30Doan", "<w:rPr>", '<w:rPr><w:rFonts w:ascii="Arial"/>'),
+            'style "ND30 Đoạn": font Arial, expected Times New Roman',
+        ),
+        (
+            changed(document=("<w:titlePg/>", "")),
+            "the page number would stand on the first page too",
+        ),
+    ],
+    ids=["small", "large", "not bold", "bold", "not italic", "italic", "space", "lines", "indent",
+         "font", "first page"],
+)  # fmt: skip
+def test_a_style_outside_the_decrees_measures_is_told(
+    content: bytes, message: str, records: Records
+) -> None:
+    install(records, content)
+    assert [(p.rule, p.severity, p.message) for p in problems(records)] == [
+        (
+            "template-measures",
+            Severity.WARNING,
+            f"outside the measures of decree 30/2020: {message}",
+        )
+    ]
+
+
+def test_what_a_style_does_not_say_comes_from_the_one_it_is_based_on(records: Records) -> None:
+    text = restyled("ND30Muc", 'w:basedOn w:val="Normal"', 'w:basedOn w:val="ND30Doan"')
+    members = read_package(text, "notice.docx")
+    styles = members["word/styles.xml"].decode()
+    start = styles.index('w:styleId="ND30Muc"')
+    end = styles.index("</w:style>", start)
+    bare = styles[start:end].replace('<w:sz w:val="28"/><w:szCs w:val="28"/>', "")
+    styles = styles[:start] + bare + styles[end:]
+    styles = styles.replace('w:firstLine="720"', 'w:firstLine="567"')
+    install(records, write_package({**members, "word/styles.xml": styles.encode()}))
+    assert problems(records) == []
+
+
+def test_a_shell_that_does_not_number_its_pages_anew_gets_annexes_that_do(records: Records) -> None:
+    before = words(records.render("progress-report", "docx"))
+    install(records, changed(document=('<w:pgNumType w:start="1"/>', "")))
+    assert problems(records) == []
+    content = records.render("progress-report", "docx")
+    body = Document(io.BytesIO(content)).element.body
+    sections = list(body.iter(qn("w:sectPr")))
+    assert [s.find(qn("w:pgNumType")).get(qn("w:start")) for s in sections] == ["1"] * 3
+    assert words(content) == before
