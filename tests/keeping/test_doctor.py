@@ -25,6 +25,7 @@ IDENTITY = (
 )
 #: What depends on the machine that the tests run on.
 MACHINE = {"pdf-missing", "console-encoding", "git-old"}
+NO_SERVER = "server-unknown"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def doctor(root: Path, *arguments: str, **environment: str) -> Ran:
 
 def found(ran: Ran) -> dict[str, Any]:
     findings = json.loads(ran.out)["findings"]
-    return {one["id"]: one for one in findings if one["id"] not in MACHINE}
+    return {one["id"]: one for one in findings if one["id"] not in {*MACHINE, NO_SERVER}}
 
 
 def findings(root: Path, *arguments: str, **environment: str) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def test_locks_are_left_out(council: Scripted) -> None:
     assert [*told] == ["locks-not-ignored"]
     assert told["locks-not-ignored"]["severity"] == "note"
     assert doctor(council.root, "--fix").code == 0
-    assert (council.root / ".gitignore").read_text("utf-8") == "drafts/\n~$*\n.~lock.*#\n.hdnd-*\n"
+    assert (council.root / ".gitignore").read_text("utf-8") == "drafts/\n~$*\n.~lock.*\n.hdnd-*\n"
     assert findings(council.root) == {}
 
 
@@ -274,6 +275,27 @@ def test_an_interrupted_run_is_ended(council: Scripted) -> None:
     told = findings(council.root, "--fix")["run-interrupted"]
     assert told["mended"] == 'an earlier run was interrupted: "Ghi" is recorded, whole'
     assert git.changed(council.root) == ()
+    assert findings(council.root) == {}
+
+
+def test_a_server_is_missed(council: Scripted, tmp_path: Path) -> None:
+    told = json.loads(doctor(council.root, "--format", "json").out)["findings"]
+    assert [one["severity"] for one in told if one["id"] == NO_SERVER] == ["note"]
+    store = tmp_path / "kho"
+    assert hdnd("-C", council.root, "sync", "--server", store, "--create").code == 0
+    told = json.loads(doctor(council.root, "--format", "json").out)["findings"]
+    assert NO_SERVER not in [one["id"] for one in told]
+    assert findings(council.root) == {}
+    away = store.rename(tmp_path / "đi vắng")
+    assert [*findings(council.root)] == ["server-unreachable"]
+    away.rename(store)
+    council.record("2020-02-01", {"a.txt": "x"})
+    kept = council.root / ".git/hdnd/exchange.json"
+    kept.write_text(json.dumps({"at": "2020-01-01T08:00:00+07:00", "server": str(store)}), "utf-8")
+    told = findings(council.root)["not-exchanged"]
+    assert told["severity"] == "error"
+    assert "1 recording waits to be sent" in told["message"]
+    assert hdnd("-C", council.root, "sync").code == 0
     assert findings(council.root) == {}
 
 

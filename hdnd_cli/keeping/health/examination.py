@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli import git
 from hdnd_cli.errors import OwnershipError
-from hdnd_cli.keeping.health import leftovers, machine, repository
+from hdnd_cli.keeping.health import exchanges, leftovers, machine, repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,3 +49,4 @@ def examine(facts: Facts) -> Iterator[Finding]:
     yield from machine.identity(facts.root)
     yield from repository.examine(facts.root, facts.now)
     yield from leftovers.examine(facts.root, facts.now, git_runs=facts.git_runs)
+    yield from exchanges.examine(facts.root, facts.now)

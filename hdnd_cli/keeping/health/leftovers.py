@@ -42,7 +42,7 @@ def _lock(file: Path, now: datetime, *, git_runs: bool | None) -> Iterator[Findi
         remedy = _("wait until it has ended")
     else:
         message = _("a program that was cut off has left {path}: nothing can be saved")
-        remedy = "hdnd doctor --fix" if age > _STALE else _("wait some minutes, then: {line}")
+        remedy = _("hdnd doctor --fix") if age > _STALE else _("wait some minutes, then: {line}")
     may_go = git_runs is False and age > _STALE
 
     def mend() -> str:
@@ -52,7 +52,7 @@ def _lock(file: Path, now: datetime, *, git_runs: bool | None) -> Iterator[Findi
     yield Finding(
         "lock-left",
         message.format(path=file),
-        remedy.format(line="hdnd doctor --fix"),
+        remedy.format(line=_("hdnd doctor --fix")),
         mend if may_go else None,
     )
 
@@ -77,7 +77,7 @@ def _temporary(root: Path, now: datetime) -> Iterator[Finding]:
     yield Finding(
         "files-left",
         text.format(number=len(old), path=old[0].relative_to(root).as_posix()),
-        "hdnd doctor --fix",
+        _("hdnd doctor --fix"),
         mend,
     )
 

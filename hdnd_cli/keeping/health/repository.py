@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli import git
 from hdnd_cli.followup import wording
+from hdnd_cli.gitfiles import ATTRIBUTES
 from hdnd_cli.i18n import _
 from hdnd_cli.keeping.health.finding import Finding
 from hdnd_cli.keeping.health.unfinished import unfinished
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 
 #: Clocks of two machines may differ by so much.
 _TOLERANCE = timedelta(minutes=10)
-#: Every record ends its lines the same way on every machine; what is issued, and what another
-#: program has made, stays as it is to the byte.
-ATTRIBUTES = "* text=auto eol=lf\n*.pdf -text\n*.docx -text\n*.xlsx -text\nregister/** -text\n"
-#: What other programs leave beside the files that they have open.
-IGNORED = ("~$*", ".~lock.*#", ".hdnd-*", "Thumbs.db", ".DS_Store")
+#: What other programs leave, by an example.
+_LOCKS = {"~$a.docx": "~$*", ".~lock.a.docx#": ".~lock.*", ".hdnd-a": ".hdnd-*"}
+#: Records end their lines the same way on every machine; what was issued, and what others sent,
+#: stays as it is to the byte.
 _EXAMPLES = {
     "sessions/2020-03-25/session.yaml": ("eol", frozenset({"lf"})),
     "sessions/2020-03-25/papers/a.pdf": ("text", frozenset({"unset", "auto", "unspecified"})),
@@ -80,7 +80,7 @@ def _interrupted(root: Path) -> Iterator[Finding]:
     yield Finding(
         "run-interrupted",
         _("an earlier run was interrupted while it recorded"),
-        "hdnd doctor --fix",
+        _("hdnd doctor --fix"),
         mend,
     )
 
@@ -127,7 +127,9 @@ def _earlier_state(root: Path) -> Iterator[Finding]:
     yield Finding(
         "earlier-state-shown",
         _("the folder shows an earlier state of the record: nothing can be saved in it"),
-        "hdnd doctor --fix" if may_go else _("ask whoever looks after the server: git switch main"),
+        _("hdnd doctor --fix")
+        if may_go
+        else _("ask whoever looks after the server: git switch main"),
         mend if may_go else None,
     )
 
@@ -164,34 +166,33 @@ def _line_ends(root: Path) -> Iterator[Finding]:
         _("it is not said how lines end in {path}: Windows may change its bytes").format(
             path=wrong[0].replace("2020-03-25", "…").replace("TB-001", "…")
         ),
-        "hdnd doctor --fix",
+        _("hdnd doctor --fix"),
         mend,
     )
 
 
 def _not_ignored(root: Path) -> Iterator[Finding]:
-    examples = {"~$a.docx": IGNORED[0], ".~lock.a.docx#": IGNORED[1], ".hdnd-a": IGNORED[2]}
-    ignored = git.ignored(root, [*examples])
-    missing = [pattern for name, pattern in examples.items() if name not in ignored]
+    ignored = git.ignored(root, [*_LOCKS])
+    missing = [pattern for name, pattern in _LOCKS.items() if name not in ignored]
     if not missing:
         return
 
     def mend() -> str:
-        _append(root / ".gitignore", "\n".join(missing) + "\n")
+        _append(root / ".gitignore", "".join(f"{line}\n" for line in missing).encode())
         return _(".gitignore now leaves out other programs' locks; hdnd save records it")
 
     yield Finding(
         "locks-not-ignored",
         _("files that Word and others leave beside what they have open are not left out"),
-        "hdnd doctor --fix",
+        _("hdnd doctor --fix"),
         mend,
         is_note=True,
     )
 
 
-def _append(file: Path, text: str) -> None:
+def _append(file: Path, lines: bytes) -> None:
     """Add lines to a file; what a person has written there stays."""
     old = file.read_bytes() if file.exists() else b""
     if old and not old.endswith(b"\n"):
         old += b"\n"
-    write_file(file, old + text.encode("utf-8"))
+    write_file(file, old + lines)

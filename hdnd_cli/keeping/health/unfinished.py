@@ -72,7 +72,7 @@ def _begun(root: Path, now: datetime, name: str, marked: list[str]) -> Finding:
     message = _("an exchange begun with another program is not finished: nothing can be saved")
     if marked:
         message += "; " + _("both versions stand in {files}").format(files=_listed(marked))
-    return Finding("exchange-unfinished", message, "hdnd doctor --fix", mend)
+    return Finding("exchange-unfinished", message, _("hdnd doctor --fix"), mend)
 
 
 def _marked(root: Path) -> list[str]:
