@@ -127,6 +127,9 @@ class _Entry:
         self._take(sayings, self._decided_in(kind))
         names = self._commitments(sayings, subjects)
         self._complete(sayings, names)
+        if kind == "withdrawal":
+            # It takes back the whole entry, whichever of its commitments was named.
+            names = tuple(self._of_event(sayings.values["withdraws"], names)) or names
         return Wanted(kind, names, sayings.values, papers)
 
     def _introduce(self) -> None:
@@ -223,11 +226,13 @@ class _Entry:
             found = self._of_event(sayings.values["withdraws"])
         return tuple(dict.fromkeys(found)) or self._chosen(sayings, agency)
 
-    def _of_event(self, name: str) -> list[str]:
+    def _of_event(self, name: str, among: tuple[str, ...] = ()) -> list[str]:
         """Return the commitments of the event that is taken back, where only one is named so."""
         events = [record for record in self.council.events if record.name == name]
         path = str(self.said.get("withdraws", ""))
-        if len(events) > 1:
+        if among:
+            events = [record for record in events if {*record.commitments} & {*among}]
+        elif len(events) > 1:
             events = [record for record in events if f"{record.session_id}/" in path]
         return [*events[0].commitments] if len(events) == 1 else []
 

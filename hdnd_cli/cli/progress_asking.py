@@ -51,8 +51,7 @@ def ask_commitments(council: Council, sayings: Sayings, agency: str | None) -> t
         message = _("there is no commitment that this could be about")
         raise typer.BadParameter(message, param_hint=_("COMMITMENT"))
     found: dict[str, Choice] = {}
-    # What is most overdue stands first, what has no day last.
-    for row in sorted(mine, key=lambda row: row.due or date.max):
+    for row in sorted(mine, key=_newest_entry if sayings.kind == "withdrawal" else _most_overdue):
         words = f"{row.commitment.name}: {progress_words.short_task(row)}"
         state = progress_words.state(row, sayings.today)
         found.setdefault(row.commitment.name, Choice(row.commitment.name, f"{words} ({state})"))
@@ -65,6 +64,16 @@ def ask_commitments(council: Council, sayings: Sayings, agency: str | None) -> t
         if names:
             return names
         tell(_("an answer is needed here"))
+
+
+def _most_overdue(row: Row) -> int:
+    """Order rows by their deadline; what has no day stands last."""
+    return (row.due or date.max).toordinal()
+
+
+def _newest_entry(row: Row) -> int:
+    """Order rows by what was entered last, the newest first: that is what a slip is in."""
+    return -row.events[-1].event.date.toordinal()
 
 
 def _ask_agency(council: Council, rows: Sequence[Row]) -> str:

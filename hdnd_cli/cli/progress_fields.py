@@ -248,9 +248,10 @@ class _Asking:
         )
         known = []
         for record in events:
-            by = vars(record.event).get("by")
+            parties = (vars(record.event).get("by"), record.event.agency)
             words = f"{wording.day(record.event.date)} {progress_words.heading(record.event)}"
-            words += f", {shown(self.council.short_name_of(by))}" if by else ""
+            for party in dict.fromkeys(party for party in parties if party):
+                words += f", {shown(self.council.short_name_of(party))}"
             known.append(Choice(record.name, f"{words} ({record.name})"))
         if not known:
             message = _("nothing was entered for {names}").format(names=", ".join(self.names))

@@ -337,6 +337,13 @@ def test_an_entry_by_mistake_is_withdrawn_by_its_name(progress: Progress) -> Non
     assert progress("withdrawal", "2020-03-25/1", "--withdraws", "x", "--text", "y").code == 1
 
 
+def test_a_withdrawal_takes_back_the_whole_entry(progress: Progress) -> None:
+    progress("reminder", "2020-03-25/1+2", "--by", "tt-hdnd")
+    words = ("--withdraws", "2020-07-11-1+2-reminder", "--text", "Ghi nhầm")
+    assert progress("withdrawal", "2020-03-25/2", *words).code == 0
+    assert "2020-07-11-1+2-withdrawal.yaml" in progress.written()
+
+
 def test_what_was_entered_is_taken_back_by_undo(
     progress: Progress, capsys: pytest.CaptureFixture[str]
 ) -> None:
