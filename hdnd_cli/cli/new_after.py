@@ -9,7 +9,7 @@ import typer
 from hdnd_cli import i18n
 from hdnd_cli.cli.asking import Choice, ask_or_skip, at_terminal, choose_several, introduce
 from hdnd_cli.cli.console import say, tell
-from hdnd_cli.cli.new_files import next_steps, write_new
+from hdnd_cli.cli.new_files import next_steps, remark_incomplete, write_new
 from hdnd_cli.cli.options import clock
 from hdnd_cli.guessing import require_known, with_guess
 from hdnd_cli.i18n import _
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def _session(invocation: Invocation, name: str) -> SessionRecord:
     """Return a session by its id; say where it is still to be held."""
     sessions = invocation.council.sessions
+    remark_incomplete(invocation.council)
     require_known(name, sessions, _('there is no session "{name}"'))
     if sessions[name].date > invocation.today:
         tell(_("the session is still to be held: until then check tells of this file"))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hdnd_cli.cli.console import say
+from hdnd_cli.cli.console import say, tell
 from hdnd_cli.cli.gaps import say_gaps
 from hdnd_cli.errors import WriteError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
+from hdnd_cli.recording import alone
 from hdnd_cli.text import fold_search
 from hdnd_cli.writing import write_file
 
@@ -22,18 +23,33 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
 
 
+#: So many files that cannot be read are named.
+_NAMED = 3
+
+
 def write_new(root: Path, files: Mapping[str, str]) -> None:
     """Write files that are not there yet; where one is, nothing is written at all.
 
     Raises:
         WriteError: A file is there already, or cannot be written.
+        BusyError: Another program is at work in the folder.
     """
-    for path in files:
-        if (root / path).exists() or (root / path).is_symlink():
-            message = _("{path} is there already; nothing was written")
-            raise WriteError(message.format(path=path))
-    for path, text in files.items():
-        write_file(root / path, text.encode())
+    with alone(root):
+        for path in files:
+            if (root / path).exists() or (root / path).is_symlink():
+                message = _("{path} is there already; nothing was written")
+                raise WriteError(message.format(path=path))
+        for path, text in files.items():
+            write_file(root / path, text.encode())
+
+
+def remark_incomplete(council: Council) -> None:
+    """Say where what is prepared may lack something, because a file cannot be read whole."""
+    paths = sorted(council.incomplete)
+    if paths:
+        names = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
+        message = _("not everything could be read ({paths}): something may be missing; {line}")
+        tell(message.format(paths=names, line=_("hdnd check says why")))
 
 
 def next_steps(

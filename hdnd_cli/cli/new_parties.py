@@ -17,6 +17,7 @@ from hdnd_cli.preparing.lines import joined, schema_line
 from hdnd_cli.preparing.naming import id_of, person_of
 from hdnd_cli.preparing.parties import kind_of
 from hdnd_cli.preparing.sessions import is_bound
+from hdnd_cli.recording import alone
 from hdnd_cli.text import fold
 from hdnd_cli.writing import write_file
 
@@ -135,8 +136,9 @@ def _remark_same(name: str, known: Mapping[str, str]) -> None:
 
 def _write(invocation: Invocation, key: str, entry: Mapping[str, str | None]) -> None:
     file = invocation.root / _FILE
-    raw = file.read_bytes() if file.exists() else _begun(invocation.root)
-    write_file(file, appended(raw, key, entry))
+    with alone(invocation.root):
+        raw = file.read_bytes() if file.exists() else _begun(invocation.root)
+        write_file(file, appended(raw, key, entry))
     shown = ", ".join(f"{name}: {value or '?'}" for name, value in entry.items())
     say(_("added to {path}: {entry}").format(path=_FILE, entry=shown))
     next_steps(invocation, (), missing=None in entry.values())

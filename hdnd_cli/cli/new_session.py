@@ -10,7 +10,7 @@ import typer
 
 from hdnd_cli.cli.asking import ask, ask_or_skip, at_terminal, confirm
 from hdnd_cli.cli.console import say
-from hdnd_cli.cli.new_files import next_steps, person_named, write_new
+from hdnd_cli.cli.new_files import next_steps, person_named, remark_incomplete, write_new
 from hdnd_cli.cli.options import clock
 from hdnd_cli.cli.options import day as read_day
 from hdnd_cli.cli.options import words as one_line
@@ -57,6 +57,7 @@ def prepare(
     """
     day = _day(typed, invocation.today)
     council = invocation.council
+    remark_incomplete(council)
     occasion = Occasion(council, day, cast("SessionKind", kind))
     said = _checked(council, said)
     if occasion.id != day.isoformat() and not second:

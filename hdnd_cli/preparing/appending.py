@@ -31,8 +31,8 @@ def appended(raw: bytes, key: str, entry: Mapping[str, object]) -> bytes:
         entry: Keys and values; None is what is still to fill in.
 
     Raises:
-        WriteError: The file cannot be read as it is, or the entry cannot be put in without
-            changing something else.
+        WriteError: The file cannot be read as it is, its id is given, or it cannot be put in
+            without changing something else.
     """
     decoded = decode("", raw)
     if decoded.text is None or not _is_sound(decoded.text):
@@ -142,10 +142,20 @@ def _last_line(lines: list[str], node: Node) -> int:
 def _require_same(before: bytes, after: bytes, key: str, entry: Mapping[str, object]) -> None:
     """Stop unless the file says what it said, and the entry besides."""
     old, new = _values(before), _values(after)
+    _require_new_id(old, entry)
     expected = [*old.pop(key, []), {k: "?" if v is None else str(v) for k, v in entry.items()}]
     if new.pop(key, None) != expected or old != new:
         message = _("the entry cannot be added without changing the file otherwise; write it there")
         raise WriteError(f"{message}: - {braces(entry)}")
+
+
+def _require_new_id(values: Mapping[str, Any], entry: Mapping[str, object]) -> None:
+    """Stop where the id was given since: all lists of the file share one space of ids."""
+    lists = (entries for entries in values.values() if isinstance(entries, list))
+    ids = {e.get("id") for entries in lists for e in entries if isinstance(e, dict)}
+    if entry.get("id") in ids:
+        message = _('the id "{id}" is given already; nothing was written')
+        raise WriteError(message.format(id=entry["id"]))
 
 
 def _values(raw: bytes) -> dict[str, Any]:

@@ -14,6 +14,7 @@ the next one.
 
 from __future__ import annotations
 
+from hdnd_cli.recording.alone import alone
 from hdnd_cli.recording.identity import Identity, identity_of, set_identity
 from hdnd_cli.recording.journal import folder_of, is_interrupted
 from hdnd_cli.recording.steps import Mark, Step
@@ -26,6 +27,7 @@ __all__ = [
     "Mark",
     "Step",
     "Work",
+    "alone",
     "at_work",
     "folder_of",
     "identity_of",

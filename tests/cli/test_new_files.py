@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from hdnd_cli.source import WorkingTree
 from tests.conftest import EXAMPLES
 from tests.support.command import Ran, hdnd, run_main
 from tests.support.councils import write
+from tests.support.repositories import in_git
 from tests.support.terminal import CTRL_C, Terminal
 
 SESSION = "sessions/2020-09-23"
@@ -315,3 +318,28 @@ def test_a_programme_carries_over_what_was_not_treated(
 @pytest.mark.parametrize("year", ["20", "abc", "9999"])
 def test_a_year_that_is_none_is_wrong_usage(tmp_path: Path, capsys: Capture, year: str) -> None:
     assert new(capsys, write(tmp_path), "programme", year).code == 2
+
+
+# Several at once ------------------------------------------------------------------------------
+
+
+def test_two_clerks_at_once_lose_nothing(example: Path) -> None:
+    in_git(example, "init", "--quiet")
+    names = [f"Phòng {letter}" for letter in "ABCDEFGH"]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "hdnd_cli", "-C", str(example), "new", "agency", "--name", name],
+            stdout=subprocess.DEVNULL,
+        )
+        for name in names
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0] * len(names)
+    agencies = read_council(WorkingTree(example)).agencies.agencies
+    assert {a.name for a in agencies} >= set(names)
+
+
+def test_what_cannot_be_read_is_remarked_on(example: Path, capsys: Capture) -> None:
+    (example / "sessions/2020-06-24/conclusions.yaml").write_text("conclusions: [a\n")
+    ran = new(capsys, example, "session", "2020-10-21")
+    assert ran.code == 0
+    assert "sessions/2020-06-24/conclusions.yaml" in ran.err

@@ -77,6 +77,11 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         appended(b"agencies: [\xff]\n", "agencies", ENTRY)
 
 
+def test_an_id_that_was_given_meanwhile_is_refused() -> None:
+    with pytest.raises(WriteError, match="is given already"):
+        appended(b"agencies: []\npeople:\n  - {id: x}\n", "agencies", ENTRY)
+
+
 LINES = st.lists(
     st.sampled_from(
         ["  - id: a", "  - {id: b}", "    name: c", "    note: >-", "      d: e", "", "# f", "  # g", "    # h", "people:", "agencies:", "x: y", "    list: [1, 2]", "  - ?", "    q: ?"]
