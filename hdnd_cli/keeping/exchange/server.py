@@ -71,7 +71,8 @@ class Exchanged:
     """When the last exchange was."""
 
     at: datetime
-    server: str
+    #: What the server held then.
+    tip: str
 
 
 class RaceError(ServerError):
@@ -228,7 +229,7 @@ def send(
 def remember(root: Path, server: Server, held: Held, tip: str, at: datetime) -> None:
     """Keep what the server holds now, and when that was so."""
     git.run(root, ["update-ref", f"{_TRACKED}{held.branch}", tip])
-    content = json.dumps({"version": 1, "at": at.isoformat(), "server": server.url})
+    content = json.dumps({"version": 1, "at": at.isoformat(), "server": server.url, "held": tip})
     write_file(_file(root), content.encode("utf-8"))
 
 
@@ -236,7 +237,7 @@ def last_exchange(root: Path) -> Exchanged | None:
     """Return when a folder was last exchanged; None where it never was."""
     try:
         found = json.loads(_file(root).read_bytes())
-        return Exchanged(datetime.fromisoformat(found["at"]), str(found["server"]))
+        return Exchanged(datetime.fromisoformat(found["at"]), str(found["held"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
