@@ -27,7 +27,7 @@ class RevisionTree:
         root: The record's folder, or a repository without files.
         revision: The full id of the revision.
         objects: Where contents are read; it stays open.
-        hidden: Paths that are looked at as if the revision did not hold them.
+        entries: What the revision holds, where that is known already.
     """
 
     def __init__(
@@ -35,17 +35,18 @@ class RevisionTree:
         root: Path,
         revision: str,
         objects: git.Objects,
-        hidden: frozenset[str] = frozenset(),
+        entries: dict[str, TreeEntry] | None = None,
     ) -> None:
         self.root = root
         self.revision = revision
         self._objects = objects
-        self._hidden = hidden
+        self._known = entries
 
     def without(self, paths: Iterable[str]) -> RevisionTree:
         """Return the files of the revision without some of them."""
-        hidden = self._hidden | frozenset(paths)
-        return RevisionTree(self.root, self.revision, self._objects, hidden)
+        hidden = frozenset(paths)
+        left = {path: entry for path, entry in self._entries.items() if path not in hidden}
+        return RevisionTree(self.root, self.revision, self._objects, left)
 
     def listing(self) -> Listing:
         """Return what lies there, names that begin with a dot left out."""
@@ -86,11 +87,9 @@ class RevisionTree:
 
     @cached_property
     def _entries(self) -> dict[str, TreeEntry]:
-        return {
-            entry.path: entry
-            for entry in _visible(git.tree(self.root, self.revision))
-            if entry.path not in self._hidden
-        }
+        if self._known is not None:
+            return self._known
+        return {entry.path: entry for entry in _visible(git.tree(self.root, self.revision))}
 
     def _target(self, entry: TreeEntry) -> TreeEntry | None:
         """Return the file of the record that a link leads to; None where it leads elsewhere."""

@@ -6,13 +6,17 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from hdnd_cli.reports.styling import Line
+
+T = TypeVar("T")
+#: Fewer are done before anybody would read a line.
+_MANY = 20
 
 
 def show(text: str) -> None:
@@ -49,6 +53,23 @@ def colours(stream: TextIO | None = None) -> bool:
     """Tell whether colours may be used: at a terminal, unless NO_COLOR or a dumb one."""
     stream = stream or sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def counted(items: Sequence[T], words: str) -> Iterator[T]:
+    """Yield items one by one; at a terminal, where they are many, say how far it is.
+
+    Args:
+        items: What is worked through.
+        words: What is done, as `Verifying documents`.
+    """
+    tells = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and len(items) >= _MANY
+    for number, item in enumerate(items, 1):
+        if tells:
+            sys.stderr.write(f"\r{words}: {number}/{len(items)}\x1b[K")
+            sys.stderr.flush()
+        yield item
+    if tells:
+        sys.stderr.write("\r\x1b[K")
 
 
 def shown_path(path: Path) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_PROBLEMS, completing
-from hdnd_cli.cli.console import lines_for, show, width
+from hdnd_cli.cli.console import counted, lines_for, show, width
 from hdnd_cli.cli.filtering import tell_unread
-from hdnd_cli.i18n import N_
+from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.cli.known import Known
@@ -104,12 +104,14 @@ def _sources(invocation: Invocation, record: Known) -> dict[Place, Source]:
     return found
 
 
-def _rendered(record: Known, documents: Iterable[RegisterRecord]) -> list[Rendered]:
+def _rendered(record: Known, documents: Sequence[RegisterRecord]) -> list[Rendered]:
     """Make documents once more, as far as that can be compared."""
-    from hdnd_cli.issuing.again import issued_again
+    from hdnd_cli.issuing.again import Again
 
     assert record.history is not None  # noqa: S101  (it is needed)
-    return [issued_again(record.history, document) for document in documents]
+    again = Again(record.history)
+    words = _("Issuing once more to compare")
+    return [again.issue(document) for document in counted(documents, words)]
 
 
 def _since(invocation: Invocation, record: Known, name: str) -> Since:

@@ -25,35 +25,51 @@ if TYPE_CHECKING:
     from hdnd_cli.source import Source
 
 
-def issued_again(history: History, record: RegisterRecord) -> Rendered:
-    """Issue a document once more from the record that it was issued from.
+class Again:
+    """Issues documents once more from the record that they were issued from.
 
     Args:
         history: The history of the record.
-        record: The document's entry.
-
-    Returns:
-        Which files have other bytes; or why it was not done.
     """
-    entry, story = record.entry, history.story(record.path)
-    if entry.made_with is None or not entry.files:
-        return Rendered(record.name, reason=Reason.NOT_MADE)
-    if story is None:
-        return Rendered(record.name, reason=Reason.NOT_RECORDED)
-    then = history.up_to(history.state(story).recorded.revision)
-    tree = then.tree()
-    templates = Templates(tree)
-    differs = _otherwise(entry.made_with, made_with(entry.document, templates))
-    if differs is not None:
-        return Rendered(record.name, reason=differs[0], detail=differs[1])
-    council, rows = _before(then, tree, record)
-    office = Office(council, (), (), templates, RecordedDues(council, then))
-    try:
-        prepared = prepare(office, _request(record, rows))
-    except HdndError as error:
-        return Rendered(record.name, reason=Reason.REFUSED, detail=str(error))
-    others = (path for path, raw in prepared.files.items() if _raw(tree, path) != raw)
-    return Rendered(record.name, tuple(sorted(others)))
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        #: Templates are compiled once, as long as an office's own stay what they are.
+        self._templates: dict[tuple[tuple[str, str], ...], Templates] = {}
+
+    def issue(self, record: RegisterRecord) -> Rendered:
+        """Issue a document once more.
+
+        Args:
+            record: Its entry.
+
+        Returns:
+            Which files have other bytes; or why it was not done.
+        """
+        entry, story = record.entry, self._history.story(record.path)
+        if entry.made_with is None or not entry.files:
+            return Rendered(record.name, reason=Reason.NOT_MADE)
+        if story is None:
+            return Rendered(record.name, reason=Reason.NOT_RECORDED)
+        then = self._history.up_to(self._history.state(story).recorded.revision)
+        tree = then.tree()
+        templates = self._templates_of(tree)
+        differs = _otherwise(entry.made_with, made_with(entry.document, templates))
+        if differs is not None:
+            return Rendered(record.name, reason=differs[0], detail=differs[1])
+        council, rows = _before(then, tree, record)
+        office = Office(council, (), (), templates, RecordedDues(council, then))
+        try:
+            prepared = prepare(office, _request(record, rows))
+        except HdndError as error:
+            return Rendered(record.name, reason=Reason.REFUSED, detail=str(error))
+        others = (path for path, raw in prepared.files.items() if _raw(tree, path) != raw)
+        return Rendered(record.name, tuple(sorted(others)))
+
+    def _templates_of(self, tree: RevisionTree) -> Templates:
+        own = (path for path in tree.listing().files if path.startswith("templates/"))
+        key = tuple((path, tree.content_id(path)) for path in own)
+        return self._templates.setdefault(key, Templates(tree))
 
 
 def _otherwise(then: MadeWith, now: MadeWith) -> tuple[Reason, str] | None:

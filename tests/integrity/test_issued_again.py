@@ -261,3 +261,14 @@ def test_the_story_of_a_document_that_was_meddled_with(
     ran = verify(capsys, record, "01/TB-HĐND", lang="vi")
     assert ran.code == 1
     golden("verify-document-meddled.vi.txt", _stable(ran.out))
+
+
+def test_a_store_without_files_says_the_same(
+    record: Scripted, tmp_path: Path, capsys: Capsys
+) -> None:
+    issued(record, capsys, "conclusion-notice", "2020-03-25")
+    store = record.clone(tmp_path / "store.git", "--bare")
+    ran = run_main(capsys, "-C", store, "verify", "--format", "json", "2020/TB-001")
+    report = json.loads(ran.out)
+    assert (ran.code, rendered(report)) == (0, {"2020/TB-001": "same"})
+    assert [file["as_issued"] for file in report["documents"][0]["files"]] == [True] * 3

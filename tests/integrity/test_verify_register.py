@@ -440,3 +440,15 @@ def test_minutes_that_the_record_contradicts_are_an_error(tmp_path: Path, capsys
     assert (row["entry"], row["path"], row["error"]) == ("2020/BB-001", minutes, True)
     told = " ".join(verify(capsys, scripted.root).out.split())
     assert '01/BB-HĐND was issued with "present", the record now says "absent"' in told
+
+
+def test_at_a_terminal_many_documents_are_counted(register: Scripted) -> None:
+    from tests.support.terminal import Terminal
+
+    for number in range(4, 21):
+        issue(register, f"TB-{number:03}", f"TB-{number - 1:03}", at=f"2020-04-{number:02}")
+    with Terminal("-C", register.root, "--lang", "en", "verify", env={"TERM": "xterm"}) as at:
+        at.wait_for("Issuing once more to compare: 21/21")
+        at.wait_for("Verified: everything stands")
+        code, _screen = at.end()
+    assert code == 0
