@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from benchmarks.generator import AS_OF, LAST_DAY, TERM_YEARS
 from benchmarks.measuring import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).parent / "floors"
@@ -94,6 +94,8 @@ class Bench:
             "overdue-9000": lambda: self.overdue("overdue-9000", 9_000, 1, runs=7),
             "overdue-90000": lambda: self.overdue("overdue-90000", 90_000, 10, runs=3),
             "naive-9000": lambda: self.naive("naive-9000", 9_000, 1),
+            **self.historical("9000", 9_000, 1, runs=3),
+            **self.historical("90000", 90_000, 10, runs=1),
             "render": self.render,
             "render-one": self.render_one,
             "render-table": self.render_table,
@@ -162,6 +164,30 @@ class Bench:
             memory=memory,
             revisions=revisions,
         )
+
+    def historical(
+        self, size: str, revisions: int, terms: int, runs: int
+    ) -> dict[str, Callable[[], Row]]:
+        """Return the rows of the commands that tell of the whole history, against `overdue`."""
+
+        def row(name: str, arguments: tuple[str, ...]) -> Row:
+            council = self.history(revisions, terms)
+            other = Program(f"hdnd {name}", ((_script("hdnd"), name, *arguments),), council)
+            return Row(
+                f"{name}-{size}",
+                f"hdnd {name}, {revisions:,} revisions",
+                self._overdue(council),
+                other,
+                runs,
+                target=3,
+                memory=300 if terms > 1 else None,
+                revisions=revisions,
+            )
+
+        return {
+            f"{name}-{size}": partial(row, name, arguments)
+            for name, arguments in _HISTORICAL.items()
+        }
 
     def naive(self, name: str, revisions: int, terms: int) -> Row:
         """Return the row of GitPython that goes from revision to revision."""
@@ -232,11 +258,21 @@ class Bench:
         return Program("hdnd overdue", (command,), council)
 
 
+#: Commands that tell of the whole history, each with its arguments.
+_HISTORICAL: dict[str, tuple[str, ...]] = {
+    "ledger": ("--as-of", AS_OF.isoformat()),
+    "digest": ("--as-of", AS_OF.isoformat()),
+    "log": ("2026-05-15", "--as-of", AS_OF.isoformat()),
+    "gate": ("--base", "HEAD~1000"),
+    "verify": (),
+}
+
 #: Every row, in the order of the table.
 ROWS = (
     "version", "help", "completion", "check-60", "check-600", "yamllint-60", "yamllint-600",
-    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000", "render", "render-one",
-    "render-table",
+    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000",
+    *(f"{name}-9000" for name in _HISTORICAL), *(f"{name}-90000" for name in _HISTORICAL),
+    "render", "render-one", "render-table",
 )  # fmt: skip
 
 _FILES = {

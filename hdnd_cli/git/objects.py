@@ -11,9 +11,12 @@ from hdnd_cli.git.states import full_id
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
+#: So many are asked for at once: the smallest pipe holds their ids, so that neither side waits.
+_ASKED = 64
 #: `cat-file` answers with id, kind and size.
 _HEAD = 3
 
@@ -67,19 +70,39 @@ class Objects:
         Raises:
             GitError: There is no such object, or git is missing.
         """
+        return next(self.read_all([id_]))
+
+    def read_all(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """Yield contents in the order of their ids; whoever begins reads to the end.
+
+        Raises:
+            GitError: There is no such object, or git is missing.
+        """
+        for start in range(0, len(ids), _ASKED):
+            asked = ids[start : start + _ASKED]
+            running = self._ask(asked)
+            for id_ in asked:
+                yield self._answer(running, id_)
+
+    def _ask(self, ids: Sequence[str]) -> Running:
         running = self._running = self._running or Running(
             self._root, ["cat-file", "--batch"], asks=True
         )
         assert running.input is not None  # noqa: S101  (it was started to be asked)
         try:
-            running.input.write(f"{full_id(id_)}\n".encode())
+            running.input.write("".join(f"{full_id(id_)}\n" for id_ in ids).encode())
             running.input.flush()
         except BrokenPipeError:
             raise running.failure() from None
+        return running
+
+    def _answer(self, running: Running, id_: str) -> bytes:
         head = running.output.readline().split()
         if not head:
             raise running.failure()
         if len(head) != _HEAD:
+            # What else was asked for is answered still: the next question needs a new git.
+            self.close()
             raise GitError(_("git: {reason}").format(reason=f"{id_}: missing"))
         content = running.output.read(int(head[2]) + 1)
         return content[:-1]

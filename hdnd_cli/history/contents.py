@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from hdnd_cli import layout
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hdnd_cli.git import Objects
+    from hdnd_cli.history.stories import Story
     from hdnd_cli.model.base import FileRecord
 
 #: Takes out of a content's bytes all that a question turns on: where the gist is the same, so is
@@ -59,8 +60,19 @@ class Contents:
         if shared is not None:
             return shared
         if gist is not None:
-            return self._of(kind, gist).record(path, content, self.raw)
+            return self._of(kind, gist).record(path, content, self.objects)
         return self._whole(path, kind, content)
+
+    def read(self, story: Story, gist: Gist) -> None:
+        """Read all states of a file at once, which costs less than one by one."""
+        kind = layout.kind_of(story.path)
+        if kind is not None:
+            contents = (
+                content
+                for content in story.contents
+                if content is not None and self.shared.get(kind, content) is None
+            )
+            self._of(kind, gist).read(story.path, contents, self.objects)
 
     def know(self, path: str, raw: bytes, record: FileRecord, gist: Gist) -> None:
         """Take over a record that has been read already, for all contents with its gist."""
@@ -84,18 +96,23 @@ class Contents:
 
 
 class _Alike:
-    """Contents of one kind, of which those with the same gist are read once."""
+    """Contents of one kind, of which those with the same gist are parsed once."""
 
     def __init__(self, gist: Gist) -> None:
         self._gist = gist
         self.by_gist: dict[Hashable, FileRecord | None] = {}
         self._by_content: dict[str, FileRecord | None] = {}
 
-    def record(self, path: str, content: str, read: Callable[[str], bytes]) -> FileRecord | None:
-        if content not in self._by_content:
-            raw = read(content)
+    def read(self, path: str, contents: Iterable[str], objects: Objects) -> None:
+        """Read those of some contents that have not been read."""
+        missing = [id_ for id_ in dict.fromkeys(contents) if id_ not in self._by_content]
+        for id_, raw in zip(missing, objects.read_all(missing), strict=True):
             gist = self._gist(raw)
             if gist not in self.by_gist:
                 self.by_gist[gist] = read_single(path, raw)
-            self._by_content[content] = self.by_gist[gist]
+            self._by_content[id_] = self.by_gist[gist]
+
+    def record(self, path: str, content: str, objects: Objects) -> FileRecord | None:
+        if content not in self._by_content:
+            self.read(path, [content], objects)
         return self._by_content[content]

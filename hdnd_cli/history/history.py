@@ -196,6 +196,8 @@ class History:
                 value before the first state is that of None.
             gist: What the value turns on; default the whole content.
         """
+        if gist is not None:
+            self.contents.read(story, gist)
         old = value(None)
         for number, content in enumerate(story.contents):
             path = story.name(number)
