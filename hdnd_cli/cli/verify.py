@@ -83,11 +83,10 @@ def verify(
             rendered=_rendered(record, documents or record.council.register),
         )
         tell_unread(record.council)
-        show(
-            _formatted(
-                VerifyReport(found, invocation.today, record.at, record.council.name_of), format
-            )
-        )
+        unread = tuple(sorted(record.council.incomplete))
+        name_of = record.council.name_of
+        report = VerifyReport(found, invocation.today, record.at, name_of, unread)
+        show(_formatted(report, format))
     if found.is_bad or record.council.incomplete:
         raise typer.Exit(EXIT_PROBLEMS)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.i18n import _
 from hdnd_cli.reports import digest_words as words
 from hdnd_cli.reports.overdue_markdown import escaped
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from hdnd_cli.reports.digest import DigestReport
@@ -18,9 +19,7 @@ def markdown(report: DigestReport) -> str:
     digest = report.digest
     first = f"**{escaped(words.title(digest))}**: {escaped(words.counts(digest))}."
     blocks = [first]
-    warning = words.not_whole(report)
-    if warning:
-        blocks.append(f"**{escaped(warning)}**")
+    blocks += (f"**{escaped(warning)}**" for warning in not_whole(report.incomplete))
     for section in words.sections(report):
         blocks.append(f"### {escaped(section.heading)} ({len(section.entries)})")
         tasks = ["", *(entry.task for entry in section.entries)]

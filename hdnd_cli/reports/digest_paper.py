@@ -8,6 +8,7 @@ from hdnd_cli.i18n import _
 from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
 from hdnd_cli.rendering.working_paper import Title, working_paper
 from hdnd_cli.reports import digest_words as words
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,7 @@ def word(report: DigestReport) -> bytes:
 def _blocks(report: DigestReport) -> Iterator[Block]:
     counts = words.counts(report.digest)
     yield _text(f"{counts[:1].upper()}{counts[1:]}.")
-    warning = words.not_whole(report)
-    if warning:
+    for warning in not_whole(report.incomplete):
         yield Paragraph("text", (Piece(warning, bold=True),))
     for sentence in words.rates(report.digest):
         yield _text(f"- {sentence}")

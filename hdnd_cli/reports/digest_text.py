@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.i18n import _
 from hdnd_cli.reports import digest_words as words
 from hdnd_cli.reports.styling import BLANK, Line, Segment, flow
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from hdnd_cli.reports.digest import DigestReport
@@ -22,8 +23,7 @@ def text(report: DigestReport, *, width: int = 80) -> list[Line]:
     """
     digest = report.digest
     lines = flow([Segment(words.title(digest), "heading")], width)
-    warning = words.not_whole(report)
-    if warning:
+    for warning in not_whole(report.incomplete):
         lines += flow([Segment(warning, "warning")], width, hanging=2)
     lines += flow([words.counts(digest)], width, indent=2)
     for section in words.sections(report):

@@ -323,12 +323,3 @@ def _overdue(now: Summary, then: Summary | None) -> str:
 def both_clocks(report: DigestReport) -> str:
     """Return both clocks."""
     return clocks(report.digest.as_of, report.known_at)
-
-
-def not_whole(report: DigestReport) -> str:
-    """Return what keeps the answer from being whole; empty where it is."""
-    if not report.incomplete:
-        return ""
-    return _("Not whole: these files could not be read, or only in part: {files}").format(
-        files=", ".join(shown(path) for path in report.incomplete)
-    )

@@ -13,6 +13,7 @@ from hdnd_cli.recorded import KnownAt
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.places import place_words
 from hdnd_cli.reports.styling import BLANK, Line, Segment, flow, shown
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,11 +111,7 @@ def _summary(report: FoundReport) -> Iterator[str]:
         if found.meant:
             # Phrases in it are in quotes already.
             yield _("did you mean: {words}?").format(words=shown(found.meant))
-    if report.incomplete:
-        files_unread = ", ".join(shown(path) for path in report.incomplete)
-        yield _("Not whole: these files could not be read, or only in part: {files}").format(
-            files=files_unread
-        )
+    yield from not_whole(report.incomplete)
 
 
 def json(report: FoundReport) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.i18n import _
 from hdnd_cli.reports import ledger_words as words
 from hdnd_cli.reports.clocks import clocks
 from hdnd_cli.reports.styling import BLANK, Line, Segment, flow, shown
+from hdnd_cli.reports.wholeness import not_whole
 from hdnd_cli.slippage import Kind
 
 if TYPE_CHECKING:
@@ -112,9 +112,4 @@ class _Table:
 
 def unread(report: LedgerReport) -> list[str]:
     """Return what keeps the ledger from being whole."""
-    if not report.incomplete:
-        return []
-    files = ", ".join(shown(path) for path in report.incomplete)
-    return [
-        _("Not whole: these files could not be read, or only in part: {files}").format(files=files)
-    ]
+    return not_whole(report.incomplete)

@@ -13,7 +13,8 @@ from hdnd_cli.recorded import KnownAt
 from hdnd_cli.reports import log_words as words
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.overdue_markdown import escaped
-from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow, shown
+from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from hdnd_cli.chronicle import Chronicle, Entry
@@ -57,7 +58,7 @@ def text(report: LogReport, *, width: int = 80) -> list[Line]:
     """
     told = report.chronicle
     lines = flow([Segment(words.heading(told), "heading")], width, hanging=2)
-    for remark in (words.asked_fields(told), *_unread(report)):
+    for remark in (words.asked_fields(told), *not_whole(report.incomplete)):
         lines += flow([remark], width, hanging=2)
     for entry in told.entries:
         lines += [
@@ -82,20 +83,15 @@ def _style(entry: Entry) -> Style:
     return "warning" if entry.kind in _OF_THE_RECORD else ""
 
 
-def _unread(report: LogReport) -> list[str]:
-    if not report.incomplete:
-        return []
-    files = ", ".join(shown(path) for path in report.incomplete)
-    return [
-        _("Not whole: these files could not be read, or only in part: {files}").format(files=files)
-    ]
-
-
 def markdown(report: LogReport) -> str:
     """Return the story as Markdown, in which a record's text stays text."""
     told = report.chronicle
     blocks = [f"# {escaped(words.heading(told))}"]
-    blocks += [escaped(remark) for remark in (words.asked_fields(told), *_unread(report)) if remark]
+    blocks += [
+        escaped(remark)
+        for remark in (words.asked_fields(told), *not_whole(report.incomplete))
+        if remark
+    ]
     head = (_("Day"), _("What happened"), _("Recorded"))
     lines = [f"| {' | '.join(head)} |", "| --- | --- | --- |"]
     for entry in told.entries:

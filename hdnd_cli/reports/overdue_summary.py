@@ -8,7 +8,7 @@ from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.reports import overdue_words as words
 from hdnd_cli.reports.clocks import clocks
-from hdnd_cli.reports.styling import shown
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -85,13 +85,7 @@ def _claims(report: OverdueReport) -> str:
 
 def warnings(report: OverdueReport) -> list[str]:
     """Return what keeps the answer from being whole."""
-    found = []
-    if report.incomplete:
-        found.append(
-            _("Not whole: these files could not be read, or only in part: {files}").format(
-                files=", ".join(shown(path) for path in report.incomplete)
-            )
-        )
+    found = not_whole(report.incomplete)
     if report.shallow:
         found.append(_("The history is cut off: first deadlines are not known"))
     if report.selection.calendar_uncertain:

@@ -16,6 +16,7 @@ from hdnd_cli.reports import verified_register as register
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow, shown
 from hdnd_cli.reports.verified_register_json import json as register_json
+from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +38,8 @@ class VerifyReport:
     known_at: KnownAt
     #: Returns the name of a party by its id.
     name_of: Callable[[str], str] = str
+    #: Files that could not be read, or only in part.
+    incomplete: tuple[str, ...] = ()
 
 
 def text(report: VerifyReport, *, width: int = 80) -> list[Line]:
@@ -87,9 +90,14 @@ def _verdict(report: VerifyReport, width: int) -> list[Line]:
             "Verified: {number} things do not stand as they were recorded",
             number,
         ).format(number=number)
+    elif report.incomplete:
+        words = _("Verified: everything that can be read stands as it was recorded")
     else:
         words = _("Verified: everything stands as it was recorded")
-    lines = flow([Segment(words, "bad" if number else "good")], width)
+    style: Style = "bad" if number else "warning" if report.incomplete else "good"
+    lines = flow([Segment(words, style)], width)
+    for warning in not_whole(report.incomplete):
+        lines += flow([Segment(warning, "warning")], width, hanging=2)
     looked = ngettext(
         "{states} state looked at; register: {entries}, {files} by their digests",
         "{states} states looked at; register: {entries}, {files} by their digests",
@@ -206,6 +214,7 @@ def json(report: VerifyReport) -> str:
     )
     content = {
         **clocks_json(report.as_of, report.known_at),
+        "incomplete": list(report.incomplete),
         "since": found.since.revision if found.since is not None else None,
         "rows": rows,
         "digests": [

@@ -410,3 +410,18 @@ def test_what_a_clerk_reads(
 def _today(text: str) -> str:
     """Return a text without its last line, which names today."""
     return text.rstrip("\n").rpartition("\n")[0] + "\n"
+
+
+def test_what_cannot_be_read_keeps_the_verdict_from_being_whole(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    scripted = issued(tmp_path / "council")
+    scripted.record("2020-07-01", {f"{SESSION}/minutes.yaml": "attendance: [\n"})
+    ran = run_main(capsys, "-C", scripted.root, "verify")
+    assert ran.code == 1
+    assert "everything that can be read stands as it was recorded" in ran.out
+    assert f"could not be read, or only in part: {SESSION}/minutes.yaml" in " ".join(
+        ran.out.split()
+    )
+    told = run_main(capsys, "-C", scripted.root, "verify", "--format", "json")
+    assert json.loads(told.out)["incomplete"] == [f"{SESSION}/minutes.yaml"]
