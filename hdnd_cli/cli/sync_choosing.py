@@ -71,6 +71,9 @@ def _tell_ways() -> None:
 
 def _chosen(view: Shown, take: Take | None) -> Take | None:
     show(lines_for(_lines(view)))
+    if take is not None:
+        whose = _("yours") if take is Take.MINE else _("the server's")
+        show(lines_for(flow([_("taken: {whose}").format(whose=whose)], width(), indent=2)))
     if take is not None or not at_terminal():
         return take
     answer = ask_choice(

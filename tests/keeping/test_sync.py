@@ -330,7 +330,9 @@ def test_one_field_written_otherwise_is_shown_and_asked_about(office: Office) ->
     assert "của máy chủ (Trần Thị Bình, " in said
     assert '"trước ngày 31/8/2020"' in said
     assert "<<<<" not in said
-    assert office.dung.sync("--take", "mine").code == 0
+    ran = office.dung.sync("--take", "mine")
+    assert ran.code == 0
+    assert "  lấy bản của bạn\n" in ran.out
     assert "trước ngày 30/9/2020" in office.dung.text(CONCLUSIONS)
     office.both()
 
