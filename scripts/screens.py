@@ -28,14 +28,20 @@ from pathlib import Path
 from hdnd_cli.text import fold_search
 
 ROOT = Path(__file__).parent.parent
-#: Pages whose commands are run.
-PAGES = tuple(sorted((*(ROOT / "docs").glob("*.md"), *ROOT.glob("README*.md"))))
+#: Pages whose commands are run. The auditor's are followed step by step by a test of their own.
+PAGES = tuple(
+    page
+    for page in sorted((*(ROOT / "docs").glob("*.md"), *ROOT.glob("README*.md")))
+    if not page.name.startswith("audit.")
+)
 _TOKEN = re.compile(
     r"^<!-- (?P<verb>today|clerk|in|write|change|keys|lines|hidden): (?P<value>.*?) -->$"
     r"|^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _CUT = "…"
+#: Where the reader's office keeps its folders.
+_PLACE = "/van-phong"
 _SEALED = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -126,22 +132,23 @@ class _Story:
         text = done.stdout.decode("utf-8")
         if done.returncode not in {0, 1}:
             raise SystemExit(f"{command}: {done.returncode}\n{text}")
-        return self._without_day(text)
+        return self._as_read(text)
 
     def _at_terminal(self, words: list[str], keys: list[str]) -> str:
         from tests.support.terminal import Terminal
 
         with Terminal(*words, cwd=self.folder, env=self._environment(), sealed=True) as at:
             for key in keys:
-                at.answer("", key)
+                at.reply(key)
             code, screen = at.end()
         if code not in {0, 1}:
             raise SystemExit(f"{words}: {code}\n{screen}")
-        return self._without_day(screen)
+        return self._as_read(screen)
 
-    def _without_day(self, text: str) -> str:
-        # A reader's day is the real one, and nobody is told of it.
-        return "\n".join(line for line in text.split("\n") if "HDND_TODAY" not in line)
+    def _as_read(self, text: str) -> str:
+        # A reader's day is the real one, and nobody is told of it; nor where this runs.
+        lines = (line for line in text.split("\n") if "HDND_TODAY" not in line)
+        return "\n".join(lines).replace(str(self.top), _PLACE)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}

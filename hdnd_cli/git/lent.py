@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Cleaning up would go by the names of this repository, and throw away what only ours name.
 _NO_CLEANING = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
-_SECONDS = 15
 _NETWORK = {
     "GIT_ALLOW_PROTOCOL": "file:ssh:https",
     # A server that says nothing any more is given up.
@@ -70,13 +69,7 @@ class Lent:
             GitError: git is missing.
         """
         known = {**self.environment, **_NETWORK, "GIT_TERMINAL_PROMPT": "1" if asks else "0"}
-        command = [*_NO_CLEANING, *self._patience(), *arguments]
-        return run_to_end(self.folder, command, environment=known)
-
-    def _patience(self) -> list[str]:
-        """Return for how long a machine is waited for, unless the clerk has a way of their own."""
-        own = self.try_run(["config", "--get", "core.sshCommand"]).output.strip()
-        return [] if own else ["-c", f"core.sshCommand=ssh -o ConnectTimeout={_SECONDS}"]
+        return run_to_end(self.folder, [*_NO_CLEANING, *arguments], environment=known)
 
 
 @contextmanager

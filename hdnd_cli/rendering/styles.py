@@ -64,8 +64,7 @@ BODY_RULE = Style(
 )
 NUMBER = Style("ND30So", "ND30 Số, ký hiệu", 13, before=160)
 PLACE_DATE = Style("ND30DiaDanh", "ND30 Địa danh, ngày tháng", 13, italic=True, before=160)
-#: Six points from the number above it.
-LETTER_SUBJECT = Style("ND30TrichYeuCongVan", "ND30 Trích yếu công văn", 12, before=120)
+LETTER_SUBJECT = Style("ND30TrichYeuCongVan", "ND30 Trích yếu công văn", 12)
 URGENCY = Style(
     "ND30DoKhan",
     "ND30 Độ khẩn",

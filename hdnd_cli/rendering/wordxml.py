@@ -1,6 +1,6 @@
 """WordprocessingML by pieces: paragraphs, runs and tables as escaped markup.
 
-Every text is escaped where it is put in: no data can become markup.
+Every text goes through `Markup.format`, which escapes it: no data can become markup.
 Lengths are twips (1/20 point, 1/1440 inch).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_PLAIN_RUN = '<w:r><w:t xml:space="preserve">%s</w:t></w:r>'
+_TEXT = Markup('<w:t xml:space="preserve">{}</w:t>')
+_PLAIN_RUN = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>')
 _BOLD, _ITALIC, _KEEP = Markup("<w:b/>"), Markup("<w:i/>"), Markup("<w:keepNext/>")
-_RUN = '<w:r><w:rPr>%s%s</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>'
-_PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>'
-_SECTION_END = '<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr></w:p>'
-_CELL = '<w:tc><w:tcPr><w:tcW w:w="%s" w:type="dxa"/></w:tcPr>%s</w:tc>'
-_ROW = "<w:tr>%s%s</w:tr>"
-_ROW_PROPERTIES = "<w:trPr>%s%s</w:trPr>"
+_RUN = Markup("<w:r><w:rPr>{}{}</w:rPr>{}</w:r>")
+_PARAGRAPH = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>')
+_SECTION_END = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr></w:p>')
+_CELL = Markup('<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>')
+_ROW = Markup("<w:tr>{}{}</w:tr>")
+_ROW_PROPERTIES = Markup("<w:trPr>{}{}</w:trPr>")
 _COLUMN = Markup('<w:gridCol w:w="{}"/>')
 _TABLE = Markup(
     '<w:tbl><w:tblPr>{}<w:tblW w:w="{}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>{}'
@@ -42,46 +43,38 @@ _CELL_MARGINS = Markup(
 )
 
 
-def _filled(template: str, *parts: object) -> Markup:
-    """Return a template with its parts put in, escaped; what is markup already stays.
-
-    A long table has tens of thousands of pieces: `Markup.format` takes three times as long.
-    """
-    return Markup(template % tuple(map(escape, parts)))  # noqa: S704
-
-
 def run(text: str, *, bold: bool = False, italic: bool = False) -> Markup:
     """Return a run of text; what the style says stays unless bold or italic is asked for."""
     if not bold and not italic:
-        return _filled(_PLAIN_RUN, text)
-    return _filled(_RUN, _BOLD if bold else _NOTHING, _ITALIC if italic else _NOTHING, text)
+        return _PLAIN_RUN.format(text)
+    return _RUN.format(
+        _BOLD if bold else _NOTHING, _ITALIC if italic else _NOTHING, _TEXT.format(text)
+    )
 
 
 def paragraph(style: str, content: Markup, *, keep_next: bool = False) -> Markup:
     """Return a paragraph of a style (its id); `keep_next` holds it on the page of the next one."""
-    return _filled(_PARAGRAPH, style, _KEEP if keep_next else _NOTHING, content)
+    return _PARAGRAPH.format(style, _KEEP if keep_next else _NOTHING, content)
 
 
 def section_end(style: str, section: Markup) -> Markup:
     """Return the paragraph that ends a section, with that section's page as `w:sectPr`."""
-    return _filled(_SECTION_END, style, section)
+    return _SECTION_END.format(style, section)
 
 
 def cell(width: int, paragraphs: Markup) -> Markup:
     """Return a table cell; it must hold at least one paragraph, or Word calls the file damaged."""
-    return _filled(_CELL, width, paragraphs)
+    return _CELL.format(width, paragraphs)
 
 
 def row(cells: Iterable[Markup], *, header: bool = False, whole: bool = True) -> Markup:
     """Return a row; a `whole` one stays on one page, a header row is repeated on every page."""
     properties = _NOTHING
     if whole or header:
-        properties = _filled(
-            _ROW_PROPERTIES,
-            _WHOLE_ROW if whole else _NOTHING,
-            _HEADER_ROW if header else _NOTHING,
+        properties = _ROW_PROPERTIES.format(
+            _WHOLE_ROW if whole else _NOTHING, _HEADER_ROW if header else _NOTHING
         )
-    return _filled(_ROW, properties, _NOTHING.join(cells))
+    return _ROW.format(properties, _NOTHING.join(cells))
 
 
 def table(widths: Sequence[int], rows: Iterable[Markup], *, ruled: bool = True) -> Markup:

@@ -182,25 +182,6 @@ def test_a_folder_that_shows_an_earlier_state(council: Scripted) -> None:
     assert findings(council.root) == {}
 
 
-def test_what_was_recorded_beside_the_line_joins_it(council: Scripted) -> None:
-    in_git(council.root, "switch", "--quiet", "--detach", "HEAD")
-    newest = council.record("2020-02-01", {"a.txt": "x"})
-    council.write({"b.txt": "mine"})
-    assert findings(council.root, "--fix")["earlier-state-shown"]["mended"]
-    assert in_git(council.root, "rev-parse", "main") == newest
-    assert git.changed(council.root) == ("b.txt",)
-    assert findings(council.root) == {}
-
-
-def test_a_line_of_its_own_is_left_to_a_person(council: Scripted) -> None:
-    council.record("2020-02-01", {"a.txt": "x"})
-    in_git(council.root, "switch", "--quiet", "--detach", "HEAD^")
-    council.record("2020-02-02", {"b.txt": "x"})
-    told = findings(council.root, "--fix")["earlier-state-shown"]
-    assert told["mended"] is None
-    assert told["remedy"] == "ask whoever looks after the server"
-
-
 @pytest.fixture
 def merging(council: Scripted) -> Scripted:
     """Return a council in which a merge by plain git has stopped."""
@@ -310,8 +291,7 @@ def test_a_server_is_missed(council: Scripted, tmp_path: Path) -> None:
     away.rename(store)
     council.record("2020-02-01", {"a.txt": "x"})
     kept = council.root / ".git/hdnd/exchange.json"
-    before = in_git(council.root, "rev-parse", "HEAD^")
-    kept.write_text(json.dumps({"at": "2020-01-01T08:00:00+07:00", "held": before}), "utf-8")
+    kept.write_text(json.dumps({"at": "2020-01-01T08:00:00+07:00", "server": str(store)}), "utf-8")
     told = findings(council.root)["not-exchanged"]
     assert told["severity"] == "error"
     assert "1 recording waits to be sent" in told["message"]

@@ -15,7 +15,7 @@ from hdnd_cli.clock import now
 from hdnd_cli.keeping.exchange.exchanging import Way, open_exchange
 from hdnd_cli.keeping.exchange.server import RaceError, kept_server
 from hdnd_cli.recording import at_work
-from tests.keeping.clerks import Clerk, Office, executable, on_path
+from tests.keeping.clerks import Clerk, Office, executable
 from tests.support.repositories import Scripted, in_git
 from tests.support.terminal import Terminal
 
@@ -376,43 +376,6 @@ def test_two_events_under_one_name_are_two_events(office: Office) -> None:
     assert "done" in office.dung.text(path)
     assert "partly" in office.dung.text(path.replace("report", "report-2"))
     assert office.dung.run("check", PROGRESS).code in (0, 1)
-
-
-def test_one_session_that_both_began_is_one(office: Office) -> None:
-    path = "sessions/2020-04-22/session.yaml"
-    text = "kind: regular\nnumber: 16\ndate: 2020-04-22\nchaired_by: nguyen-van-an\n"
-    office.binh.record({path: f"{text}place: Tầng 2\n"}, "Lập phiên 22/4")
-    office.dung.record({path: f"{text}starts: 07:30\nplace: Tầng 3\n"}, "Lập phiên 22/4")
-    office.binh.sync()
-    with office.unchanged():
-        ran = office.dung.sync()
-    assert ran.code == 1
-    assert "Tầng 2" in ran.out
-    assert "number" not in ran.out
-    assert office.dung.sync("--take", "theirs").code == 0
-    assert office.dung.text(path).startswith(text)
-    assert "place: Tầng 2\n" in office.dung.text(path)
-
-
-def test_an_old_git_says_what_is_needed(office: Office, tmp_path: Path) -> None:
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    real = in_git(tmp_path, "--exec-path")
-    executable(
-        folder / "git",
-        'for word; do case "$word" in\n'
-        "  merge-tree) echo usage >&2; exit 129;;\n"
-        "  version) echo git version 2.34.1; exit;;\nesac; done\n"
-        f'exec "{real}/git" "$@"',
-    )
-    office.binh.record({"papers/a.txt": "a"})
-    office.dung.record({"papers/b.txt": "b"})
-    office.binh.sync()
-    with office.unchanged():
-        ran = office.dung.run("sync", env={"PATH": on_path(folder)})
-    assert ran.code == 3
-    assert "2.38" in ran.err
-    assert "2.34.1" in ran.err
 
 
 def test_what_goes_together_with_neither_is_refused(office: Office) -> None:

@@ -97,6 +97,13 @@ class Terminal:
         self.wait_for(": ")
         self.type(answer + "\n")
 
+    def reply(self, answer: str) -> None:
+        """Wait until something is asked, whatever it is, and type a line."""
+        while not (self.screen.endswith(": ") and len(self.screen) > self._seen):
+            assert self._read(), f"nothing more was asked:\n{self.screen[self._seen :]}"
+        self._seen = len(self.screen)
+        self.type(answer + "\n")
+
     def end(self) -> tuple[int, str]:
         """Wait for the end; return exit code and screen."""
         while self._read():

@@ -61,14 +61,6 @@ def merge(base: str, mine: str, theirs: str, judge: Judge) -> list[Piece]:
     return list(_pieces(*texts, touching=True))
 
 
-def common(one: str, other: str) -> str:
-    """Return the lines that two texts share, in their order."""
-    lines, others = _lines(one), _lines(other)
-    matcher = SequenceMatcher(None, lines, others, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    return "".join("".join(lines[start : start + size]) for start, _other, size in blocks)
-
-
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.splitlines(keepends=True))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli import git, layout
 from hdnd_cli.errors import GitError
 from hdnd_cli.i18n import _
-from hdnd_cli.keeping.exchange.lines import Clash, Piece, clashes, common, merge, resolve
+from hdnd_cli.keeping.exchange.lines import Clash, Piece, clashes, merge, resolve
 from hdnd_cli.keeping.exchange.values import keeps_both
 
 if TYPE_CHECKING:
@@ -175,14 +175,14 @@ def _pieces(collision: Collision, objects: git.Objects) -> list[Piece] | None:
         return None
     if not collision.path.endswith(_TEXTS):
         return None
+    contents = [
+        objects.read(id_) if id_ is not None else b""
+        for id_ in (collision.base, collision.mine, collision.theirs)
+    ]
     try:
-        mine = objects.read(collision.mine).decode("utf-8")
-        theirs = objects.read(collision.theirs).decode("utf-8")
-        base = objects.read(collision.base).decode("utf-8") if collision.base else None
+        base, mine, theirs = (content.decode("utf-8") for content in contents)
     except UnicodeDecodeError:
         return None
-    # Two people began the same file: what both wrote is what they agree on.
-    base = common(mine, theirs) if base is None else base
     if any(mark in f"\n{text}" for text in (mine, theirs) for mark in ("\n<<<<<<<", "\n>>>>>>>")):
         return None
     is_record = collision.path.endswith(_RECORDS)

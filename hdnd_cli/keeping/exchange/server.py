@@ -71,8 +71,7 @@ class Exchanged:
     """When the last exchange was."""
 
     at: datetime
-    #: What the server held then.
-    tip: str
+    server: str
 
 
 class RaceError(ServerError):
@@ -229,7 +228,7 @@ def send(
 def remember(root: Path, server: Server, held: Held, tip: str, at: datetime) -> None:
     """Keep what the server holds now, and when that was so."""
     git.run(root, ["update-ref", f"{_TRACKED}{held.branch}", tip])
-    content = json.dumps({"version": 1, "at": at.isoformat(), "server": server.url, "held": tip})
+    content = json.dumps({"version": 1, "at": at.isoformat(), "server": server.url})
     write_file(_file(root), content.encode("utf-8"))
 
 
@@ -237,7 +236,7 @@ def last_exchange(root: Path) -> Exchanged | None:
     """Return when a folder was last exchanged; None where it never was."""
     try:
         found = json.loads(_file(root).read_bytes())
-        return Exchanged(datetime.fromisoformat(found["at"]), str(found["held"]))
+        return Exchanged(datetime.fromisoformat(found["at"]), str(found["server"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -64,7 +64,7 @@ def _long_ago(root: Path, now: datetime) -> Iterator[Finding]:
     last = servers.last_exchange(root)
     if last is None or now - last.at <= _LONG:
         return
-    waiting = _waiting(root, last.tip)
+    waiting = _waiting(root)
     text = ngettext(
         "the last exchange was on {day}; since then {number} recording waits to be sent",
         "the last exchange was on {day}; since then {number} recordings wait to be sent",
@@ -76,10 +76,14 @@ def _long_ago(root: Path, now: datetime) -> Iterator[Finding]:
     yield Finding("not-exchanged", message, _("hdnd sync"), is_note=waiting == 0)
 
 
-def _waiting(root: Path, held: str) -> int:
+def _waiting(root: Path) -> int:
     """Return how many recorded steps the server did not have when it was last seen."""
     head, _cut_off = git.head_of(root)
+    told = git.run(root, ["symbolic-ref", "--quiet", "--short", "HEAD"], statuses=(0, 1))
+    known = servers.tracked(root, told.decode("utf-8", "surrogateescape").strip() or "main")
+    if head is None:
+        return 0
     try:
-        return len(read_log(root, head, f"^{git.resolve(root, held)}")) if head else 0
+        return len(read_log(root, head, *([f"^{known}"] if known else [])))
     except GitError:
         return 0

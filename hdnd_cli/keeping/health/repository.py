@@ -53,7 +53,7 @@ def foreign(root: Path) -> Finding:
     return Finding(
         "owner-differs",
         _("the folder belongs to another user of this machine; its history is not read"),
-        _("hdnd doctor --fix"),
+        f'git config --global --add safe.directory "{place}"',
         mend,
     )
 
@@ -117,35 +117,26 @@ def _earlier_state(root: Path) -> Iterator[Finding]:
     told = git.run(root, ["symbolic-ref", "--quiet", "HEAD"], statuses=(0, 1))
     if told.strip():
         return
-    ahead, behind = _lines_of(root, "--merged"), _lines_of(root, "--contains")
-    message = _("the folder shows an earlier state of the record: nothing can be saved in it")
-    if ahead and not behind:
-        # What was recorded there goes on from the line: it becomes the line again.
-        def join() -> str:
-            head = git.run(root, ["rev-parse", "HEAD"]).decode("ascii").strip()
-            git.run(root, ["update-ref", f"refs/heads/{ahead}", head])
-            git.run(root, ["symbolic-ref", "HEAD", f"refs/heads/{ahead}"])
-            return _("what was recorded here belongs to the record's line again")
+    branch = _branch_with(root)
+    may_go = branch is not None and not git.is_changed(root)
 
-        message = _("what is recorded here belongs to no line of the record: it may get lost")
-        yield Finding("earlier-state-shown", message, _("hdnd doctor --fix"), join)
-    elif behind and not git.is_changed(root):
+    def mend() -> str:
+        git.run(root, [*git.without_filters(root), "switch", "--quiet", str(branch)])
+        return _("the folder shows the newest state again")
 
-        def switch() -> str:
-            git.run(root, [*git.without_filters(root), "switch", "--quiet", str(behind)])
-            return _("the folder shows the newest state again")
-
-        yield Finding("earlier-state-shown", message, _("hdnd doctor --fix"), switch)
-    else:
-        remedy = _("keep the files that you changed in another folder, then: {line}")
-        if not behind:
-            remedy = _("ask whoever looks after the server")
-        yield Finding("earlier-state-shown", message, remedy.format(line=_("hdnd doctor --fix")))
+    yield Finding(
+        "earlier-state-shown",
+        _("the folder shows an earlier state of the record: nothing can be saved in it"),
+        _("hdnd doctor --fix")
+        if may_go
+        else _("ask whoever looks after the server: git switch main"),
+        mend if may_go else None,
+    )
 
 
-def _lines_of(root: Path, how: str) -> str | None:
-    """Return the one line of the record that is part of what is shown, or holds it."""
-    form = ["for-each-ref", how, "HEAD", "--format=%(refname:short)", "refs/heads"]
+def _branch_with(root: Path) -> str | None:
+    """Return the one line of the record that holds what the folder shows."""
+    form = ["for-each-ref", "--contains", "HEAD", "--format=%(refname:short)", "refs/heads"]
     names = git.run(root, form).decode("utf-8", "surrogateescape").split("\n")
     found = [name for name in names if name]
     if "main" in found:
