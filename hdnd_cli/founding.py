@@ -110,10 +110,15 @@ def _json(value: object) -> str:
 
 def clerk_of(folder: Path) -> Identity | None:
     """Return who records in a folder, or would if it were there; None where nobody has said so."""
+    return identity_of(_nearest(folder))
+
+
+def _nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there."""
     place = folder.absolute()
     while not place.is_dir():
         place = place.parent
-    return identity_of(place)
+    return place
 
 
 def found(
@@ -132,6 +137,7 @@ def found(
         GitError: git is missing, or refused.
         IdentityError: It is not known who records.
     """
+    git.version(_nearest(folder))  # without git no folder is left behind
     _make(folder)
     before = _listing(folder)
     if git.top_of(folder) is None:

@@ -21,6 +21,20 @@ _HEAD = """\
 # continues: 2020-02-20/4 (làm tiếp một việc cũ)."""
 
 
+#: Where every item was only heard.
+_SAMPLE = """\
+# Có kết luận thì bỏ [] rồi viết theo mẫu (bỏ dấu # đầu dòng):
+#   - item: 1
+#     commitments:
+#       - id: 1
+#         task: >-
+#           Giải quyết dứt điểm 32 hồ sơ tồn đọng trước ngày 30/6/2020
+#         product: Báo cáo kết quả kèm danh sách
+#         lead: phong-tnmt
+#         due: trước ngày 30/6/2020
+conclusions: []"""
+
+
 def reported_by(council: Council, session: SessionRecord) -> tuple[str, str] | None:
     """Return by when results are reported, in the words of the last session that said so.
 
@@ -64,7 +78,7 @@ def conclusions_text(council: Council, session: SessionRecord, *, bound: bool) -
         found += text
     if not items:
         found = ["  - title: ?", *_commitment(1, None)]
-    lines += ["conclusions:", *found] if found else ["conclusions: []"]
+    lines += ["conclusions:", *found] if found else _SAMPLE.split("\n")
     return joined(lines)
 
 

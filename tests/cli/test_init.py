@@ -349,3 +349,20 @@ def test_leaving_in_the_middle_writes_nothing(tmp_path: Path, key: str) -> None:
         at.leave(key, "chưa ghi gì")
         assert at.end()[0] == 130
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_git_nothing_is_left_behind(tmp_path: Path) -> None:
+    ran = hdnd("init", tmp_path / "a", "--name", "xã A", "--clerk", "B", PATH=str(tmp_path))
+    assert ran.code == 3
+    assert "Git" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_within_a_repository_becomes_no_repository_of_its_own(tmp_path: Path) -> None:
+    in_git(tmp_path, "init", "--quiet")
+    (tmp_path / "khác.txt").write_text("x")
+    assert init(tmp_path / "a", "--name", "xã A").code == 0
+    assert not (tmp_path / "a" / ".git").exists()
+    recorded = in_git(tmp_path, "show", "--name-only", "--format=").splitlines()
+    assert all(path.startswith("a/") for path in recorded)
+    assert {p["rule"] for p in problems(tmp_path / "a")} == {"unfilled"}
