@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.i18n import _, ngettext
-from hdnd_cli.integrity import gate
+from hdnd_cli.integrity import sentences
 from hdnd_cli.integrity.digests import Fault, Place
 from hdnd_cli.integrity.verification import SKEW
 from hdnd_cli.integrity.wording import SHORT, recorded
@@ -133,20 +133,20 @@ def _silent(change: SilentChange) -> list[str]:
 def change_message(change: SilentChange) -> str:
     """Return what was changed, as the gate words it."""
     if change.difference is not None:
-        return gate.silent_message(change.subject.partition("/")[0], change.difference)
+        return sentences.silent_message(change.subject.partition("/")[0], change.difference)
     if change.rule == "event-changed":
         if change.field is None:
-            return gate.event_removed(change.path)
-        return gate.event_changed(change.path, change.field, change.old, change.new)
+            return sentences.event_removed(change.path)
+        return sentences.event_changed(change.path, change.field, change.old, change.new)
     if change.rule == "issued-commitment-removed":
         return _("the conclusions of an issued notice were taken out of the record: {path}").format(
             path=change.path
         )
     if change.field is None:
-        return gate.file_removed(change.path)
+        return sentences.file_removed(change.path)
     if change.is_content and change.old and change.new:
-        return gate.file_changed(change.path, change.old, change.new)
-    return gate.entry_changed(change.path, change.field, change.old, change.new)
+        return sentences.file_changed(change.path, change.old, change.new)
+    return sentences.entry_changed(change.path, change.field, change.old, change.new)
 
 
 def _missing(state: tuple[str, str]) -> list[str]:
