@@ -70,6 +70,8 @@ class Letters:
     reminded: dict[str, Reminded]
     #: Rows that nobody answers for: there is no one to write to.
     unassigned: tuple[Row, ...]
+    #: Rows of an agency that has ended, where it is not said who has taken them over.
+    ended: tuple[Row, ...]
     #: Agencies that were asked about and owe nothing.
     free: tuple[str, ...] = ()
 
@@ -101,14 +103,16 @@ def letters(
     done = [row for row in owed if row.answering in lettered or _reminders(row, as_of)]
     told = {row.key for row in done}
     left = [row for row in owed if row.key not in told]
+    ended = {row.key: row for row in left if _has_ended(council, row, as_of)}
     return Letters(
         as_of,
-        tuple(_letters(council, selection, left)),
+        tuple(_letters(council, selection, [row for row in left if row.key not in ended])),
         {
             party: Reminded(rows, _by(rows, as_of, lettered.get(party, ())))
             for party, rows in _by_party(council, done).items()
         },
         tuple(row for row in left if row.answering is None),
+        tuple(ended.values()),
         tuple(
             name
             for name, ids in zip(agencies, wanted, strict=True)
@@ -126,6 +130,12 @@ def _owed(selection: Selection) -> Iterable[Row]:
 
 def _names(wanted: set[str], row: Row) -> bool:
     return bool(wanted & {row.lead, row.answering})
+
+
+def _has_ended(council: Council, row: Row, day: date) -> bool:
+    """Tell whether an agency would be written to that is no longer there."""
+    agency = council.agency_by_id.get(row.answering or "")
+    return agency is not None and agency.to is not None and agency.to < day
 
 
 def _reminders(row: Row, day: date) -> list[Reminder]:

@@ -98,6 +98,14 @@ def _remarks(council: Council, found: Letters) -> Iterator[str]:
         yield _("Nobody answers for {names}: there is no one to write to").format(
             names=_names(found.unassigned)
         )
+    for row in found.ended:
+        text = _(
+            "{agency} has ended, and it is not said who has taken over {name}: "
+            "reassign it first (hdnd progress reassignment {commitment})"
+        )
+        yield text.format(
+            agency=party(council, row.answering), name=name(row), commitment=row.commitment.name
+        )
     for asked in found.free:
         yield _("{agency} owes nothing that a letter could ask for").format(
             agency=party(council, asked)

@@ -11,7 +11,7 @@ from hdnd_cli.reading import read_council
 from hdnd_cli.reminding import Letters, letters
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.rendering.view import ReminderView
-from tests.reminding.scenario import AS_OF, FILES, OWING, SESSION
+from tests.reminding.scenario import AGENCIES, AS_OF, FILES, OWING, SESSION
 from tests.support.councils import Memory, texts
 
 if TYPE_CHECKING:
@@ -167,3 +167,18 @@ def test_a_letter_of_the_day_that_left_no_reminders_has_told_everything() -> Non
     # One that left a reminder has told just that.
     part = found(changes={**letter, **reminder(1, AS_OF, "decision: 12/HĐND-VP\n")})
     assert shown(part)["phong-tnmt"] == [("2", 1, None)]
+
+
+def test_nobody_writes_to_an_agency_that_has_ended() -> None:
+    parted = AGENCIES.replace("successor: van-phong", "successor: [van-phong, ubnd-huyen]")
+    result = found(changes={"agencies.yaml": parted})
+    assert "phong-yt" not in shown(result)
+    assert "van-phong" not in shown(result)
+    assert [row.commitment.name for row in result.ended] == ["2020-03-25/4"]
+    moved = {
+        f"{SESSION}/progress/2020-07-01-4-reassignment.yaml": (
+            "commitment: 4\nkind: reassignment\ndate: 2020-07-01\nto: van-phong\n"
+        )
+    }
+    again = found(changes={"agencies.yaml": parted, **moved})
+    assert (shown(again)["van-phong"], again.ended) == ([("4", 1, 2)], ())
