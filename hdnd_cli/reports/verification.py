@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hdnd_cli.integrity.digests import DigestFault
     from hdnd_cli.integrity.silent import SilentChange
     from hdnd_cli.integrity.verification import Verification
-    from hdnd_cli.recorded import KnownAt, Recorded
+    from hdnd_cli.recorded import KnownAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,17 +262,9 @@ def _silent_row(change: SilentChange) -> dict[str, Any]:
         "field": change.field,
         "old": change.old,
         "new": change.new,
-        "recorded": _recorded(change.recorded),
-        "put_back": _recorded(change.put_back) if change.put_back is not None else None,
+        "recorded": document.recorded_json(change.recorded),
+        "put_back": document.recorded_json(change.put_back)
+        if change.put_back is not None
+        else None,
         "message": change_message(change),
-    }
-
-
-def _recorded(found: Recorded) -> dict[str, str]:
-    return {
-        "at": found.at.isoformat(),
-        "author": found.author.name,
-        "email": found.author.email,
-        "revision": found.revision,
-        "reached": found.reached,
     }

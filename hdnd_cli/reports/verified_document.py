@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hdnd_cli.integrity.dossiers import Dossier, KeptFile
+    from hdnd_cli.recorded import Recorded
     from hdnd_cli.reports.styling import Line
 
     NameOf = Callable[[str], str]
@@ -108,6 +109,17 @@ def _against_the_record(dossier: Dossier) -> Iterator[str]:
         yield changed_message(standing.source.entry.symbol, difference)
 
 
+def recorded_json(found: Recorded) -> dict[str, str]:
+    """Return when and by whom something was recorded."""
+    return {
+        "at": found.at.isoformat(),
+        "author": found.author.name,
+        "email": found.author.email,
+        "revision": found.revision,
+        "reached": found.reached,
+    }
+
+
 def json(dossier: Dossier) -> dict[str, Any]:
     """Return what is known of a document beside what stands in the other lists."""
     entry, found = dossier.record.entry, dossier.recorded
@@ -116,15 +128,7 @@ def json(dossier: Dossier) -> dict[str, Any]:
         "symbol": entry.symbol,
         "document": entry.document,
         "date": entry.date.isoformat(),
-        "recorded": {
-            "at": found.at.isoformat(),
-            "author": found.author.name,
-            "email": found.author.email,
-            "revision": found.revision,
-            "reached": found.reached,
-        }
-        if found is not None
-        else None,
+        "recorded": recorded_json(found) if found is not None else None,
         "files": [
             {"path": file.path, "as_issued": not any(fault.is_error for fault in file.faults)}
             for file in dossier.files
