@@ -149,7 +149,7 @@ CHECKS: dict[Check, frozenset[str]] = {
 }
 
 
-def run_checks(council: Council, day: date) -> list[Problem]:
+def run_checks(council: Council, day: date, *, errors_only: bool = False) -> list[Problem]:
     """Return every problem of a council, reading included, in the order of places.
 
     A check whose rules the office has all turned off is not made: a council that does not ask
@@ -158,15 +158,18 @@ def run_checks(council: Council, day: date) -> list[Problem]:
     Args:
         council: The records.
         day: What is only asked for after a day (minutes, conclusions) is asked for from here.
+        errors_only: Whether checks that can only warn are left out; warnings of others are not.
     """
     context = Context(council, day)
     off = _turned_off(council)
-    checks = [check for check, rules in CHECKS.items() if not rules <= off]
+    asked = _errors(council) if errors_only else RULES.keys() - off
+    checks = [check for check, rules in CHECKS.items() if not rules.isdisjoint(asked)]
     findings = [finding for check in checks for finding in check(context)]
     found = [
         *council.problems, *own_template_problems(council), *_located(council, findings)
     ]  # fmt: skip
-    found += _located(council, _unused(council, found, off))
+    if not errors_only:
+        found += _located(council, _unused(council, found, off))
     weighed = (_weighed(council, problem) for problem in found)
     return sorted((problem for problem in weighed if problem), key=lambda problem: problem.order)
 
@@ -176,6 +179,16 @@ def _turned_off(council: Council) -> frozenset[str]:
         rule
         for rule, weight in council.settings.severity.items()
         if weight == "off" and rule in RULES and RULES[rule].adjustable
+    )
+
+
+def _errors(council: Council) -> frozenset[str]:
+    """Return the rules that are errors when they are broken, as the office weighs them."""
+    weights = council.settings.severity
+    return frozenset(
+        rule.id
+        for rule in RULES.values()
+        if ((rule.adjustable and weights.get(rule.id)) or rule.severity.value) == "error"
     )
 
 

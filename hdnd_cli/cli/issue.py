@@ -230,7 +230,7 @@ def office_of(invocation: Invocation, council: Council | None = None) -> Office:
     root = invocation.root
     paths = changed(root) if top_of(root) is not None else ()
     council = council or Fresh(invocation.directory).council
-    problems = run_checks(council, invocation.today)
+    problems = run_checks(council, invocation.today, errors_only=True)
     return Office(council, problems, paths, Templates(council.source))
 
 

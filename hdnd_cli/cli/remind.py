@@ -137,7 +137,7 @@ def _drafts(invocation: Invocation, found: Letters, to: str) -> list[list[Draft]
 
     formats = formats_of(to)
     council = invocation.council
-    problems = run_checks(council, invocation.today) if found.letters else ()
+    problems = run_checks(council, invocation.today, errors_only=True) if found.letters else ()
     templates = Templates(council.source)
     made = []
     for letter in found.letters:

@@ -152,7 +152,7 @@ def _documents(
             document(council, kind, words, agency=agency, as_of=as_of, history=history)
             for words, as_of in asked.items()
         ]
-        problems = run_checks(council, invocation.today)
+        problems = run_checks(council, invocation.today, errors_only=True)
         for wanted in documents:
             refuse_errors(problems, wanted)
         yield council, documents

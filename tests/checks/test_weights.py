@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hdnd_cli import i18n
-from hdnd_cli.checks import CHECKS, RULES, Context, Family
+from hdnd_cli.checks import CHECKS, RULES, Context, Family, run_checks
 from hdnd_cli.problems import Severity
 from hdnd_cli.reading import read_council
 from hdnd_cli.source import WorkingTree
 from tests.checks.test_cases import DAYS, MADE, NAMES, PROBLEMS, lay_out
-from tests.checks.told import FILES, SECOND, TODAY, edited, problems, rules, told
+from tests.checks.told import FILES, SECOND, TODAY, council, edited, problems, rules, told
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hdnd_cli.problems import Problem
 
 SESSION = f"{SECOND}/session.yaml"
 MEMBER_PRESIDES = edited(SESSION, "nguyen-van-an", "pham-van-chi")
@@ -188,3 +190,27 @@ def test_dots_are_no_reason(reason: str, told_so: bool) -> None:
     found = rules({SESSION: FILES[SESSION] + accepted})
 
     assert ((SESSION, "accepted-without-reason") in found) is told_so
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_checks_of_errors_alone_find_the_same_errors(name: str, tmp_path: Path) -> None:
+    source = MADE.get(name, WorkingTree)(lay_out(PROBLEMS / name, tmp_path / "council"))
+    council, day = read_council(source), DAYS.get(name, TODAY)
+
+    def errors(problems: list[Problem]) -> list[Problem]:
+        return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+    assert errors(run_checks(council, day, errors_only=True)) == errors(run_checks(council, day))
+
+
+def test_a_warning_that_the_office_makes_an_error_is_looked_for_too() -> None:
+    # Of a check that can otherwise only warn.
+    programme = "programme/2020.yaml"
+    left = {programme: FILES[programme].replace(', chosen: "2020-03-25#1"', "")}
+    weighed = {**left, "hdnd.yaml": FILES["hdnd.yaml"] + "severity: {topic-not-treated: error}\n"}
+
+    def found(changes: dict[str, str]) -> set[str]:
+        return {p.rule for p in run_checks(council(changes), TODAY, errors_only=True)}
+
+    assert "topic-not-treated" not in found(left)
+    assert "topic-not-treated" in found(weighed)
