@@ -190,7 +190,9 @@ def refuse_errors(problems: Iterable[Problem], document: Document) -> None:
             " hdnd check shows all",
             len(errors),
         )
-        raise BrokenRecordError(text.format(number=len(errors), first=errors[0]))
+        worst = errors[0]
+        first = f"{worst.location}: {worst.message} [{worst.rule}]"
+        raise BrokenRecordError(text.format(number=len(errors), first=first))
 
 
 def _stops(problem: Problem) -> bool:

@@ -186,6 +186,8 @@ def signing_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_mark_is_signed_with_the_clerks_key(council: Scripted) -> None:
     mark = Mark("issued/2020/TB-015", "Thông báo", sign=True)
     record(council.root, Step({EVENT: CONTENT}, "Ban hành", mark=mark))
+    told = in_git(council.root, "for-each-ref", "--format=%(contents:signature)", "refs/tags")
+    assert told.startswith("-----BEGIN SSH SIGNATURE-----")
     in_git(council.root, "verify-tag", "issued/2020/TB-015")
 
 
