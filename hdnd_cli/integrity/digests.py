@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hdnd_cli.source import Source
 
 _PREFIX = "sha256:"
+_REGISTER, _ENTRY = "register/", ".yaml"
 
 
 class Place(StrEnum):
@@ -33,6 +34,8 @@ class Fault(StrEnum):
     OTHER = "other"
     #: Only its lines end otherwise, as Windows may check files out.
     LINE_ENDS = "line_ends"
+    #: An entry that was changed in the folder, and is not recorded so.
+    UNRECORDED = "unrecorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +124,23 @@ def digest_faults(named: Iterable[Named], source: Source, place: Place) -> Itera
         line_ends = unix != raw and hashlib.sha256(unix).hexdigest() == wanted
         fault = Fault.LINE_ENDS if line_ends else Fault.OTHER
         yield DigestFault(file.entry, file.path, place, fault, file.digest, _PREFIX + found)
+
+
+def unrecorded_entries(recorded: Source, folder: Source) -> Iterator[DigestFault]:
+    """Yield the entries that lie in the folder otherwise than they were recorded.
+
+    Only the next entry of its series holds the digest of an entry: that of the newest one, and
+    what is said of signed copies, stands nowhere else.
+
+    Args:
+        recorded: The record.
+        folder: The folder.
+    """
+    for path in recorded.listing().files:
+        if not (path.startswith(_REGISTER) and path.endswith(_ENTRY)):
+            continue
+        name = path.removeprefix(_REGISTER).removesuffix(_ENTRY).removesuffix(".signed")
+        digest = hashlib.sha256(recorded.read(path)).hexdigest()
+        for fault in digest_faults([Named(name, path, _PREFIX + digest)], folder, Place.FOLDER):
+            is_other = fault.fault is Fault.OTHER
+            yield replace(fault, fault=Fault.UNRECORDED) if is_other else fault

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
-from hdnd_cli.integrity.digests import DigestFault, Place, digest_faults, named_files
+from hdnd_cli.integrity.digests import (
+    DigestFault,
+    Named,
+    Place,
+    digest_faults,
+    named_files,
+    unrecorded_entries,
+)
 from hdnd_cli.integrity.dossiers import Dossier, dossiers
 from hdnd_cli.integrity.registered import RegisterFound, register_found
 from hdnd_cli.integrity.silent import SilentChange, silent_changes
 from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.git import Mark, Signature
@@ -103,9 +110,7 @@ def verify(
     missing = [(mark.name, mark.revision) for mark in marks if not history.contains(mark.revision)]
     if since is not None and since.position is None:
         missing.append((since.name, since.revision))
-    digests = tuple(
-        fault for place, source in sources.items() for fault in digest_faults(named, source, place)
-    )
+    digests = tuple(_digests(named, sources, documents))
     register = register_found(
         council,
         history,
@@ -128,6 +133,21 @@ def verify(
         register=register,
         dossiers=tuple(dossiers(council, history, register, digests, documents)),
     )
+
+
+def _digests(
+    named: Sequence[Named], sources: Mapping[Place, Source], documents: Sequence[RegisterRecord]
+) -> Iterator[DigestFault]:
+    told = set()
+    for place, source in sources.items():
+        for fault in digest_faults(named, source, place):
+            told.add((fault.path, place))
+            yield fault
+    if len(sources) > 1:
+        wanted = {record.name for record in documents}
+        for fault in unrecorded_entries(sources[Place.RECORD], sources[Place.FOLDER]):
+            if (fault.path, fault.place) not in told and (not wanted or fault.entry in wanted):
+                yield fault
 
 
 def _clocks(history: History, start: int) -> list[ClockFault]:

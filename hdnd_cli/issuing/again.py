@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.errors import HdndError
+from hdnd_cli.errors import HdndError, UnknownSubjectError
 from hdnd_cli.history import RecordedDues
+from hdnd_cli.i18n import _
 from hdnd_cli.integrity.rendered import Reason, Rendered
 from hdnd_cli.issuing.preparing import Office, made_with, prepare
 from hdnd_cli.issuing.requests import Request
 from hdnd_cli.model.progress import Reminder
 from hdnd_cli.reading import read_council
-from hdnd_cli.rendering import Templates
+from hdnd_cli.rendering import KINDS, Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hdnd_cli.council import Council
     from hdnd_cli.followup.rows import RowKey
     from hdnd_cli.history import History
     from hdnd_cli.issued import RegisterRecord
-    from hdnd_cli.model.register import MadeWith
+    from hdnd_cli.model.register import MadeWith, RegisterEntry
     from hdnd_cli.revision_tree import RevisionTree
     from hdnd_cli.source import Source
 
@@ -118,10 +117,9 @@ def _council(then: History, source: Source) -> Council:
 
 def _request(record: RegisterRecord, rows: frozenset[RowKey] | None) -> Request:
     entry = record.entry
-    about: Iterable[object] = (entry.corrects, entry.agency, entry.as_of, entry.session, entry.year)
     return Request(
         entry.document,
-        str(next(value for value in about if value is not None)),
+        _subject(entry),
         entry.date,
         number=entry.number,
         signer=entry.signer,
@@ -132,6 +130,25 @@ def _request(record: RegisterRecord, rows: frozenset[RowKey] | None) -> Request:
         reason=entry.reason,
         rows=rows,
     )
+
+
+def _subject(entry: RegisterEntry) -> str:
+    """Return what a document is about, as somebody would name it who issues it.
+
+    Raises:
+        UnknownSubjectError: The entry does not say it: it was changed by hand.
+    """
+    said: dict[str, object] = {
+        "session": entry.session,
+        "agency": entry.agency,
+        "day": entry.as_of,
+        "year": entry.year,
+        "entry": entry.corrects,
+    }
+    found = said[KINDS[entry.document].subject]
+    if found is None:
+        raise UnknownSubjectError(_("the entry does not say what the document is about"))
+    return str(found)
 
 
 def _raw(tree: Source, path: str) -> bytes | None:

@@ -169,10 +169,12 @@ def _digest(fault: DigestFault) -> list[str]:
             " the content is the same"
         )
         return [message.format(path=fault.path, where=where)]
-    message = _("{path} {where} is not what {entry} says")
+    message, said = _("{path} {where} is not what {entry} says"), _("register: {digest}")
+    if fault.fault is Fault.UNRECORDED:
+        message, said = _("{path} {where} is not as it was recorded"), _("recorded: {digest}")
     return [
         message.format(path=fault.path, entry=fault.entry, where=where),
-        _("register: {digest}").format(digest=fault.expected),
+        said.format(digest=fault.expected),
         _("found: {digest}").format(digest=fault.found),
     ]
 

@@ -272,3 +272,13 @@ def test_a_store_without_files_says_the_same(
     report = json.loads(ran.out)
     assert (ran.code, rendered(report)) == (0, {"2020/TB-001": "same"})
     assert [file["as_issued"] for file in report["documents"][0]["files"]] == [True] * 3
+
+
+def test_an_entry_that_does_not_say_what_it_is_about(record: Scripted, capsys: Capsys) -> None:
+    issued(record, capsys, "conclusion-notice", "2020-03-25")
+    file = record.root / "register/2020/TB-001.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("session: 2020-03-25\n", ""), encoding="utf-8", newline="\n")
+    ran = verify(capsys, record)
+    assert (ran.code, "Traceback" in ran.err) == (1, False)
+    assert "the entry does not say what the document is about" in ran.out.replace("\n  ", " ")

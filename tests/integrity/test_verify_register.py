@@ -452,3 +452,47 @@ def test_at_a_terminal_many_documents_are_counted(register: Scripted) -> None:
         at.wait_for("Verified: everything stands")
         code, _screen = at.end()
     assert code == 0
+
+
+# What is changed in the folder ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("03/TB-HĐND", "03/TB-HDND"), ("number: 3", "number: 003"), ("content: ", "# content: ")],
+)
+def test_the_newest_entry_changed_and_not_recorded(
+    register: Scripted, capsys: Capsys, old: str, new: str
+) -> None:
+    file = register.root / "register/2020/TB-003.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    faults = [
+        (fault["path"], fault["place"], fault["fault"])
+        for fault in found(capsys, register.root)["digests"]
+    ]
+    assert faults == [("register/2020/TB-003.yaml", "folder", "unrecorded")]
+    assert found(capsys, register.root, "2020/TB-003")["digests"]
+    assert not found(capsys, register.root, "2020/GM-001")["digests"]
+    assert "TB-003.yaml in the folder is not as it was recorded" in verify(
+        capsys, register.root
+    ).out.replace("\n  ", " ")
+
+
+def test_an_entry_taken_out_of_the_folder(register: Scripted, capsys: Capsys) -> None:
+    for ending in ("yaml", "json", "md"):
+        (register.root / f"register/2020/TB-003.{ending}").unlink()
+    assert ("register/2020/TB-003.yaml", "missing") in [
+        (fault["path"], fault["fault"]) for fault in found(capsys, register.root)["digests"]
+    ]
+
+
+def test_an_entry_with_other_ends_of_lines_in_the_folder(
+    register: Scripted, capsys: Capsys
+) -> None:
+    file = register.root / "register/2020/TB-003.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    report = found(capsys, register.root)
+    assert report["summary"]["faults"] == 0
+    assert [fault["fault"] for fault in report["digests"]] == ["line_ends"]
