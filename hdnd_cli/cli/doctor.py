@@ -110,20 +110,25 @@ def _treated(finding: Finding, facts: Facts, *, fix: bool) -> _Told:
         return _Told(finding)
     try:
         if finding.id == "identity-unknown":
-            return _ask_identity(finding, facts.root)
+            return _identity_asked(finding, facts.root)
         return _Told(finding, done=finding.mend() if finding.mend is not None else None)
     except HdndError as error:
         return _Told(finding, failed=str(error))
 
 
-def _ask_identity(finding: Finding, root: Path) -> _Told:
-    from hdnd_cli.cli.asking import ask, at_terminal
+def _identity_asked(finding: Finding, root: Path) -> _Told:
+    from hdnd_cli.cli.asking import at_terminal
 
-    if not at_terminal():
-        return _Told(finding)
+    return _Told(finding, done=ask_identity(root) if at_terminal() else None)
+
+
+def ask_identity(root: Path) -> str:
+    """Ask who records in a folder, keep it, and return what was kept."""
+    from hdnd_cli.cli.asking import ask
+
     who = ask(_("Your full name, as it is to stand with what you record"), _not_empty)
     address = ask(_("Your mail address at the office"), _not_empty)
-    return _Told(finding, done=_keep_identity(root, who, address))
+    return _keep_identity(root, who, address)
 
 
 def _not_empty(value: str) -> str:

@@ -63,6 +63,9 @@ def sync(
 
     invocation: Invocation = context.obj
     asks = at_terminal()
+    if server is not None and not invocation.directory.exists():
+        _copy(invocation, server, asks=asks)
+        return
     try:
         root = invocation.root
     except NotACouncilError:
@@ -93,15 +96,21 @@ def _copy(invocation: Invocation, address: str, *, asks: bool) -> None:
         number,
     )
     show(text.format(number=number, folder=folder))
-    _tell_identity(folder)
+    _know_identity(folder, asks=asks)
 
 
-def _tell_identity(root: Path) -> None:
+def _know_identity(root: Path, *, asks: bool) -> None:
+    """Have it said who records in a new copy, where this machine does not know it."""
+    from hdnd_cli.cli.doctor import ask_identity
     from hdnd_cli.recording import identity_of
 
-    if identity_of(root) is None:
-        line = _("before you save, say who records on this machine: {command}")
-        tell(line.format(command="hdnd doctor --fix"))
+    if identity_of(root) is not None:
+        return
+    if asks:
+        show(ask_identity(root))
+        return
+    line = _("before you save, say who records on this machine: {command}")
+    tell(line.format(command=_("hdnd doctor --fix")))
 
 
 def _server(work: Work, address: str | None) -> Server:
