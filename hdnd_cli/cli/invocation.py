@@ -59,7 +59,7 @@ class Invocation:
 
         if is_interrupted(self.root):
             line = _("an earlier run was interrupted while it recorded; {command} mends it")
-            sys.stderr.write(line.format(command="hdnd doctor --fix") + "\n")
+            sys.stderr.write(line.format(command=_("hdnd doctor --fix")) + "\n")
 
     def _ignored(self, paths: list[str]) -> set[str]:
         from hdnd_cli.git import ignored

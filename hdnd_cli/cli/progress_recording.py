@@ -146,4 +146,4 @@ def _tell_unsaved(root: Path, prepared: Prepared) -> None:
         path = f"sessions/{entry.session_id}/conclusions.yaml"
         if path in changed:
             message = _("{path} is not saved as it stands: {command} saves it")
-            tell(message.format(path=path, command="hdnd save"))
+            tell(message.format(path=path, command=_("hdnd save")))

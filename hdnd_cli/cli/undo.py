@@ -69,7 +69,7 @@ def _who(invocation: Invocation) -> Identity:
         message = _(
             "it is not known on this machine who records; this line asks and keeps it: {command}"
         )
-        raise IdentityError(message.format(command="hdnd doctor --fix"))
+        raise IdentityError(message.format(command=_("hdnd doctor --fix")))
     return found
 
 

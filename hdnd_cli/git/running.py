@@ -135,7 +135,7 @@ def _failure(errors: str | bytes, status: int) -> GitError:
     text = _text(errors)
     if "dubious ownership" in text:
         message = _("this folder belongs to another user of this machine; {command} mends it")
-        return OwnershipError(message.format(command="hdnd doctor --fix"))
+        return OwnershipError(message.format(command=_("hdnd doctor --fix")))
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     # Advice may stand behind the reason.
     fatal = next((line for line in lines if line.startswith("fatal: ")), "")

@@ -48,7 +48,7 @@ def stamp(root: Path) -> str:
         message = _(
             "it is not known on this machine who records; this line asks and keeps it: {command}"
         )
-        raise IdentityError(message.format(command="hdnd doctor --fix")) from error
+        raise IdentityError(message.format(command=_("hdnd doctor --fix"))) from error
 
 
 def _asked(root: Path) -> str:

@@ -59,7 +59,7 @@ def identity(root: Path) -> Iterator[Finding]:
         yield Finding(
             "identity-unknown",
             _("it is not known on this machine who records; nothing can be saved before"),
-            'hdnd doctor --fix --name "Trần Thị Bình" --email binh@example.vn',
+            _("hdnd doctor --fix") + ' --name "Trần Thị Bình" --email binh@example.vn',
         )
 
 

@@ -37,7 +37,7 @@ def never_recorded() -> Finding:
     return Finding(
         "no-history",
         _("this folder has no history: nothing in it was ever saved"),
-        "hdnd init .",
+        _("hdnd init ."),
     )
 
 
