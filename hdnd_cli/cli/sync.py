@@ -197,6 +197,7 @@ def _moved(invocation: Invocation, exchange: Exchange, found: Situation, take: S
 
     renamed: dict[str, str] = {}
     revision = found.head
+    both = exchange.issued_by_both(found)
     match found.way:
         case Way.NOTHING | Way.SEND:
             exchange.send(found, invocation.now)
@@ -208,7 +209,7 @@ def _moved(invocation: Invocation, exchange: Exchange, found: Situation, take: S
             tree = _decided(invocation, exchange, found, merged, take)
             revision = exchange.join(found, merged, tree, invocation.now)
             renamed = dict(merged.renamed)
-    show(lines_for(exchanged(found, renamed)))
+    show(lines_for(exchanged(found, renamed, both)))
     return revision
 
 

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 _NAMED = 10
 
 
-def exchanged(found: Situation, renamed: Mapping[str, str]) -> list[Line]:
+def exchanged(found: Situation, renamed: Mapping[str, str], both: Sequence[str] = ()) -> list[Line]:
     """Return what came and what went.
 
     Args:
         found: How the two stood before.
         renamed: Events of one's own that got another name.
+        both: Documents that both sides issued in the same words.
     """
     lines: list[Line] = []
     number = len(found.coming)
@@ -44,6 +45,9 @@ def exchanged(found: Situation, renamed: Mapping[str, str]) -> list[Line]:
     for old, new in renamed.items():
         text = _("{old} was entered by both, so there are two; yours is called {new} now")
         lines += flow([text.format(old=old, new=new)], width(), hanging=2)
+    for name in both:
+        text = _("{name} was issued here and on the server in the same words: it is one document")
+        lines += flow([text.format(name=name)], width(), hanging=2)
     if not lines:
         return [(Segment(_("Here and on the server is the same; nothing to exchange."), "good"),)]
     return lines

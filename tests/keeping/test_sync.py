@@ -423,6 +423,37 @@ def test_a_number_that_two_have_given_stays_the_servers(office: Office) -> None:
     assert in_git(office.dung.root, "rev-parse", "issued/2020/TB-015") == mark
 
 
+def test_the_same_document_that_two_have_issued_is_one(office: Office) -> None:
+    entry = dedent("""\
+        document: conclusion-notice
+        session: 2020-03-25
+        number: 15
+        symbol: 15/TB-HĐND
+        date: 2020-03-26
+        """)
+    for clerk in (office.binh, office.dung):
+        clerk.record({"register/2020/TB-015.yaml": entry}, "Ban hành 15/TB-HĐND")
+        in_git(clerk.root, "tag", "-a", "-m", clerk.name, "issued/2020/TB-015", **clerk.environment)
+    mark = in_git(office.binh.root, "rev-parse", "issued/2020/TB-015")
+    office.binh.sync()
+    ran = office.dung.sync()
+    assert ran.code == 0, ran.err
+    assert "2020/TB-015" in ran.out
+    office.both()
+    assert in_git(office.dung.root, "rev-parse", "issued/2020/TB-015") == mark
+    assert in_git(office.store, "rev-parse", "issued/2020/TB-015") == mark
+
+
+def test_a_mark_of_another_document_on_the_server_is_refused(office: Office) -> None:
+    for clerk in (office.binh, office.dung):
+        clerk.record({f"sessions/{clerk.name[-1]}.txt": "x"}, "Ghi")
+        in_git(clerk.root, "tag", "-a", "-m", clerk.name, "issued/2020/TB-015", **clerk.environment)
+    office.binh.sync()
+    with office.unchanged():
+        ran = office.dung.sync("--take", "theirs")
+    assert (ran.code, "2020/TB-015" in ran.err) == (3, True)
+
+
 def test_a_council_below_the_top_of_its_repository(tmp_path: Path) -> None:
     from tests.support.councils import write
 

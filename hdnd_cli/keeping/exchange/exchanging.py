@@ -225,17 +225,42 @@ class Exchange:
             return
         servers.send(self.place, self.server, found.held, tip, new, asks=self.asks)
 
+    def issued_by_both(self, found: Situation) -> tuple[str, ...]:
+        """Return the documents that stand on both sides in the same words, marked by each.
+
+        Two clerks who remind one agency on one day make the same letter, to the byte: it is one
+        document, and the mark that others have already stays.
+        """
+        return tuple(
+            name
+            for name in self._marked_otherwise(found)
+            if (mine := self._entry(found.head, name)) and mine == self._entry(found.held.tip, name)
+        )
+
+    def _marked_otherwise(self, found: Situation) -> list[str]:
+        """Return the documents whose mark is another one on the server: `2020/TB-015`."""
+        return [
+            mark.name.removeprefix("issued/")
+            for mark in git.marks(self.work.root, "issued/")
+            if found.held.marks.get(mark.name) not in (None, mark.id)
+        ]
+
+    def _entry(self, revision: str | None, name: str) -> str:
+        """Return the id of an entry's content; an empty text where it is not there."""
+        prefix = git.prefix_of(self.work.root)
+        query = ["rev-parse", "--verify", "--quiet", f"{revision}:{prefix}register/{name}.yaml"]
+        return git.run(self.work.root, query, statuses=(0, 1, 128)).decode("ascii").strip()
+
     def _refuse_other_marks(self, found: Situation, given_up: frozenset[str]) -> None:
         """Stop where a mark of something issued is another one on the server."""
-        for mark in git.marks(self.work.root, "issued/"):
-            theirs = found.held.marks.get(mark.name)
-            path = f"register/{mark.name.removeprefix('issued/')}.yaml"
-            if theirs not in (None, mark.id) and path not in given_up:
+        both = self.issued_by_both(found)
+        for name in self._marked_otherwise(found):
+            if name not in both and f"register/{name}.yaml" not in given_up:
                 message = _(
                     "{name} is marked otherwise on the server than here; nothing was exchanged;"
                     " hdnd verify says what stands"
                 )
-                raise ExchangeError(message.format(name=mark.name.removeprefix("issued/")))
+                raise ExchangeError(message.format(name=name))
 
     def _keep_marks(self, marks: Mapping[str, str]) -> None:
         lines = "".join(f"update refs/tags/{name} {id_}\n" for name, id_ in marks.items())
