@@ -6,8 +6,13 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from hdnd_cli import layout
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+#: The file that makes a folder a session's.
+_SESSION = "session.yaml"
 
 
 def moves(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, str]:
@@ -17,6 +22,10 @@ def moves(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, str]:
     another and nothing of the old folder is left, the others go along, changed or not: a
     session that is renamed has its date changed in the same breath.
 
+    What a record says depends on where it lies: a report says it of the commitments of its
+    session, an entry of the register of its number. So a record moves with its session alone,
+    and what was issued does not move at all: it is gone, and something else has come.
+
     Args:
         gone: Files taken away: path and content's id.
         come: Files that are new: path and content's id.
@@ -24,15 +33,53 @@ def moves(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, str]:
     by_content: dict[str, list[str]] = defaultdict(list)
     for path, content in gone.items():
         by_content[content].append(path)
+    renamed = _renamed(by_content, gone, come)
     found: dict[str, str] = {}
     for new, content in sorted(come.items()):
-        candidates = by_content.get(content)
+        same = by_content.get(content, [])
+        candidates = [old for old in same if _may_move(old, new, renamed)]
         if candidates:
             old = max(candidates, key=lambda path: _likeness(path, new))
-            candidates.remove(old)
+            same.remove(old)
             found[new] = old
     _go_along(found, gone, come)
     return found
+
+
+def _renamed(
+    by_content: Mapping[str, list[str]], gone: Mapping[str, str], come: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the old folder of each session that was renamed, by its new one.
+
+    Of several in one breath those belong together that have the same session.yaml, then those
+    that have the most files in common.
+    """
+    shared: Counter[tuple[bool, str, str]] = Counter()
+    for new, content in come.items():
+        for old in by_content.get(content, ()):
+            one, other = folder(old), folder(new)
+            if one != other and f"{one}/{_SESSION}" in gone and f"{other}/{_SESSION}" in come:
+                shared[old == f"{one}/{_SESSION}", one, other] += 1
+    found: dict[str, str] = {}
+    for (_is_session, one, other), _number in sorted(
+        shared.items(), key=lambda pair: (pair[0][0], pair[1]), reverse=True
+    ):
+        if other not in found and one not in found.values():
+            found[other] = one
+    return found
+
+
+def _may_move(old: str, new: str, renamed: Mapping[str, str]) -> bool:
+    """Tell whether a file under another name may be the same one."""
+    if layout.kind_of(old) != layout.kind_of(new) or "register" in (_top(old), _top(new)):
+        return False
+    if "sessions" not in (_top(old), _top(new)):
+        return True
+    return folder(old) in (folder(new), renamed.get(folder(new)))
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]
 
 
 def _likeness(old: str, new: str) -> tuple[int, int]:

@@ -318,6 +318,26 @@ def test_a_folder_that_is_renamed_is_moved_and_not_removed(tmp_path: Path, capsy
     ]
 
 
+def test_what_is_moved_to_another_place_says_something_else(tmp_path: Path, capsys: Capsys) -> None:
+    """A report tells of its session's commitments, and an entry of its number."""
+    later = "sessions/2020-04-22"
+    scripted = reported(tmp_path / "council")
+    session = {f"{later}/session.yaml": "kind: regular\nnumber: 16\ndate: 2020-04-22\n"}
+    base = scripted.record("2020-06-26", session)
+    for path, new, rule in (
+        (REPORT, f"{later}/progress/{REPORT.rpartition('/')[2]}", "event-changed"),
+        (CONCLUSIONS, f"{later}/conclusions.yaml", "issued-commitment-removed"),
+        (ENTRY, "register/2020/TB-016.yaml", "issued-file-changed"),
+    ):
+        (scripted.root / new).parent.mkdir(exist_ok=True)
+        scripted.move(path, new)
+        scripted.record("2020-07-10", by=DUNG)
+        assert f"{path}:1 {rule}" in found(capsys, scripted.root, base)
+        ran = run_main(capsys, "--lang", "en", "-C", scripted.root, "verify")
+        assert (ran.code, "taken out of the record" in ran.out) == (1, True)
+        in_git(scripted.root, "reset", "--quiet", "--hard", base)
+
+
 SECOND_NOTICE = NOTICE.replace("2020-03-25", "2020-03-25").replace("2020-03-26", "2020-03-27")
 
 

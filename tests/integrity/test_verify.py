@@ -182,6 +182,18 @@ def test_a_renamed_folder_keeps_its_story(tmp_path: Path, capsys: Capsys) -> Non
     ]
 
 
+def test_a_change_under_a_name_that_is_no_session_is_told(tmp_path: Path, capsys: Capsys) -> None:
+    scripted = issued(tmp_path / "council")
+    scripted.move(SESSION, "sessions/thang-3")
+    scripted.record("2020-07-01", {"sessions/thang-3/conclusions.yaml": MOVED}, by=DUNG)
+    scripted.move("sessions/thang-3", SESSION)
+    scripted.record("2020-07-02")
+    assert [row[:2] for row in silent(capsys, scripted.root)] == [
+        ("issued-commitment-removed", CONCLUSIONS),
+        ("issued-deadline-changed", "2020-03-25/1"),
+    ]
+
+
 def test_an_evil_merge_and_an_honest_one(tmp_path: Path, capsys: Capsys) -> None:
     scripted = reported(tmp_path / "council")
     scripted.branch("dung")
