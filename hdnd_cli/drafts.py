@@ -156,6 +156,11 @@ def document(
 
 
 def _session(council: Council, name: str) -> SessionRecord:
+    path = f"sessions/{name}/session.yaml"
+    if name not in council.sessions and path in council.incomplete:
+        # Another session is not meant only because this one's file is broken.
+        message = _('"{path}" cannot be read; hdnd check says why')
+        raise BrokenRecordError(message.format(path=path))
     require_known(name, council.sessions, _('there is no session "{name}"'))
     return council.sessions[name]
 

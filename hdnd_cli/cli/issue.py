@@ -231,7 +231,7 @@ def office_of(invocation: Invocation, council: Council | None = None) -> Office:
     paths = changed(root) if top_of(root) is not None else ()
     council = council or Fresh(invocation.directory).council
     problems = run_checks(council, invocation.today, errors_only=True)
-    return Office(council, problems, paths, Templates(council.source))
+    return Office(council, problems, paths, Templates(council.source), today=invocation.today)
 
 
 def _tell_signed(symbol: str, step: Step) -> None:

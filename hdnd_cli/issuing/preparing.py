@@ -15,6 +15,7 @@ from hdnd_cli.issuing.changes import changes
 from hdnd_cli.issuing.councils import with_entry
 from hdnd_cli.issuing.prepared import Prepared
 from hdnd_cli.issuing.refusing import (
+    in_future,
     out_of_order,
     refuse_day,
     refuse_issued,
@@ -44,6 +45,7 @@ from hdnd_cli.rendering.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from hdnd_cli.council import Council
     from hdnd_cli.followup import FirstDues
@@ -66,6 +68,8 @@ class Office:
     templates: Templates
     #: What the history says of first deadlines; only a progress report asks.
     history: FirstDues | None = None
+    #: The present day; None where it does not matter.
+    today: date | None = None
 
 
 def prepare(office: Office, request: Request) -> Prepared:
@@ -100,7 +104,10 @@ def prepare(office: Office, request: Request) -> Prepared:
         taken=taken,
         view=view,
         free=tuple(range(next_number(entries), number)),
-        warnings=tuple(out_of_order(entries, number, request.date)),
+        warnings=(
+            *in_future(request.date, office.today),
+            *out_of_order(entries, number, request.date),
+        ),
     )
 
 

@@ -152,6 +152,13 @@ def refuse_day(council: Council, request: Request, target: RegisterRecord | None
         )
 
 
+def in_future(day: date, today: date | None) -> Iterator[str]:
+    """Yield that a day has not come yet: a year mistyped would be frozen with the document."""
+    if today is not None and day > today:
+        message = _("{day} has not come yet: today is {today}")
+        yield message.format(day=written(day), today=written(today))
+
+
 def out_of_order(entries: Sequence[RegisterRecord], number: int, day: date) -> Iterator[str]:
     """Yield what is odd about a number and a day among the others of the series."""
     for record in entries:

@@ -188,6 +188,26 @@ def test_numbers_that_stay_free_are_said(scripted: Scripted, capsys: object) -> 
     assert "numbers 1-4 stay free" in ran.err
 
 
+def test_a_day_that_has_not_come_yet_is_said(scripted: Scripted, capsys: object) -> None:
+    arguments = ("conclusion-notice", "2020-03-25", "--outside", "--number", "4")
+    ran = issue(scripted, capsys, *arguments, "--date", "2199-03-26")
+
+    assert ran.code == 0
+    assert "Attention: 2199-03-26 has not come yet: today is " in ran.err
+
+
+def test_a_session_whose_file_is_broken_is_not_taken_for_another(
+    scripted: Scripted, capsys: object
+) -> None:
+    file = scripted.root / "sessions/2020-03-25/session.yaml"
+    file.write_bytes(b"kind: [regular\n")
+
+    ran = issue(scripted, capsys, *NOTICE)
+
+    assert ran.code == 3
+    assert '"sessions/2020-03-25/session.yaml" cannot be read' in ran.err
+
+
 def test_a_number_against_the_order_of_days_is_said(scripted: Scripted, capsys: object) -> None:
     issue(scripted, capsys, "session-notice", "2020-03-25", "--number", "9", "--date", "2020-03-17")
 
