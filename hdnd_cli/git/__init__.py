@@ -12,7 +12,7 @@ from hdnd_cli.git.lent import Lent, lent
 from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
-from hdnd_cli.git.places import ignored, is_bare, top_of
+from hdnd_cli.git.places import ignored
 from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.states import (
@@ -26,6 +26,7 @@ from hdnd_cli.git.states import (
     state_of,
     without_filters,
 )
+from hdnd_cli.git.tops import is_bare, top_of
 
 __all__ = [
     "Ended",

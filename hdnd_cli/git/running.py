@@ -12,6 +12,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from hdnd_cli.errors import GitError, OwnershipError
+from hdnd_cli.git.tops import where_files_lie
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def run_to_end(
             status, output, errors = git.Git(str(folder)).execute(
                 ["git", *_SAFE, *arguments],
                 istream=source,
-                env={**_ENVIRONMENT, **(environment or {})},
+                env=_environment(folder, arguments, environment or {}),
                 with_extended_output=True,
                 with_exceptions=False,
                 stdout_as_string=False,
@@ -124,6 +125,12 @@ def run_to_end(
         except git.GitCommandNotFound as error:
             raise GitError(_("git is not installed, or not on the search path")) from error
     return Ended(status, bytes(output), _text(errors))
+
+
+def _environment(folder: Path, arguments: Sequence[str], own: Mapping[str, str]) -> dict[str, str]:
+    # Where the caller names the repository itself, it has no files.
+    places = {} if "GIT_DIR" in own else where_files_lie(folder, arguments)
+    return {**_ENVIRONMENT, **places, **own}
 
 
 def _text(errors: str | bytes) -> str:
@@ -173,7 +180,7 @@ class Running:
             process = git.Git(str(folder)).execute(
                 ["git", *_SAFE, *arguments],
                 istream=subprocess.PIPE if asks else None,
-                env=_ENVIRONMENT,
+                env=_environment(folder, arguments, {}),
                 as_process=True,
             )
         except git.GitCommandNotFound as error:

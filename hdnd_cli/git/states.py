@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import GitError, UnknownRevisionError
-from hdnd_cli.git.places import is_bare, top_of
 from hdnd_cli.git.running import NAMES, run
+from hdnd_cli.git.tops import is_bare, top_of
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:

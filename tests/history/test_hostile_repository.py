@@ -173,3 +173,29 @@ def test_a_branch_named_like_an_option_is_not_one(hostile: Scripted) -> None:
     with open_history(hostile.root, NOW) as history:
         assert len(history.line) == 2
     assert not (hostile.root / "x").exists()
+
+
+@pytest.mark.parametrize(("key", "value"), [("core.worktree", "/"), ("core.bare", "true")])
+@pytest.mark.parametrize("below", ["", "so-sach"])
+def test_its_settings_do_not_say_where_its_files_lie(
+    key: str, value: str, below: str, tmp_path: Path
+) -> None:
+    scripted = Scripted(tmp_path / "council")
+    place = f"{below}/" if below else ""
+    scripted.record("2020-03-26", {place + PATH: conclusions("30/6/2020")})
+    scripted.record("2020-07-10", {place + PATH: conclusions("30/9/2020")})
+    in_git(scripted.root, "config", key, value)
+    root = scripted.root / below
+    assert not git.read_state(root).dirty
+    with open_history(root, NOW) as history:
+        found = history.story(PATH)
+        assert found is not None
+        assert len(found) == 2
+
+
+def test_a_repository_begun_within_another_one_lies_where_it_is_begun(tmp_path: Path) -> None:
+    Scripted(tmp_path / "outer")
+    inner = tmp_path / "outer" / "inner"
+    inner.mkdir()
+    git.begin(inner)
+    assert git.top_of(inner) == inner
