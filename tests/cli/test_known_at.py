@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -231,23 +232,25 @@ def test_conclusions_that_were_away_for_a_while_keep_their_first_deadline(
     ]
 
 
-def entry(number: int, on: str, session: str = SESSION) -> str:
+def entry(number: int, on: str, session: str = SESSION, content: str = "") -> str:
+    known = hashlib.sha256(content.encode()).hexdigest() if content else "0" * 64
     return (
         f"document: conclusion-notice\nsession: {session}\nnumber: {number}\n"
-        f"symbol: {number}/TB-HĐND\ndate: {on}\ncontent: sha256:{'0' * 64}\n"
+        f"symbol: {number}/TB-HĐND\ndate: {on}\ncontent: sha256:{known}\n"
     )
 
 
 def test_what_the_notice_froze_is_the_first_deadline(scripted: Scripted, capsys: Capsys) -> None:
-    frozen = {"conclusions": [{"commitments": [{"id": 1, "resolved": "2020-07-15"}]}]}
-    scripted.record(
-        "2020-07-03",
-        {"register/2020/TB-015.yaml": entry(15, "2020-07-03"),
-         "register/2020/TB-015.json": json.dumps(frozen)},
-    )  # fmt: skip
-    # Written over afterwards: what was frozen first counts.
-    scripted.record("2020-08-01", {"register/2020/TB-015.json": '{"conclusions": []}'})
+    frozen = json.dumps({"conclusions": [{"commitments": [{"id": 1, "resolved": "2020-07-15"}]}]})
+    path = "register/2020/TB-015.json"
+    issued = {"register/2020/TB-015.yaml": entry(15, "2020-07-03", content=frozen), path: frozen}
+    scripted.record("2020-07-03", issued)
     assert only(told(capsys, scripted.root))[0] == "2020-07-15"
+    # Written over afterwards: what was frozen first counts, and the file is told.
+    scripted.record("2020-08-01", {path: '{"conclusions": []}'})
+    ran = overdue(capsys, scripted.root, "--format", "json", "--all", as_of="2020-12-31")
+    assert ran.err == f"not read, or only in part: {path}\n"
+    assert only(json.loads(ran.out))[0] == "2020-07-15"
 
 
 @pytest.mark.parametrize(
