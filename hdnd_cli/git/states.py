@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import GitError, UnknownRevisionError
@@ -12,7 +15,7 @@ from hdnd_cli.git.tops import is_bare, top_of
 from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
@@ -60,9 +63,7 @@ def is_changed(root: Path) -> bool:
     """
     if is_bare(root):
         return False
-    arguments = ["status", "--porcelain", "-z", "--untracked-files=normal"]
-    arguments += ["--ignore-submodules=all", "--", "."]
-    return bool(run(root, [*without_filters(root), *arguments]))
+    return bool(_status(root, "--untracked-files=normal"))
 
 
 def changed(root: Path) -> tuple[str, ...]:
@@ -73,12 +74,35 @@ def changed(root: Path) -> tuple[str, ...]:
     Raises:
         GitError: git is missing, or refuses the repository.
     """
-    arguments = ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]
-    arguments += ["--ignore-submodules=all", "--", "."]
-    told = run(root, [*without_filters(root), *arguments]).decode(*NAMES)
+    told = _status(root, "--untracked-files=all", "--no-renames").decode(*NAMES)
     prefix = prefix_of(root)
     # Two letters of state and a space stand before each path.
     return tuple(sorted(line[3:].removeprefix(prefix) for line in told.split("\0") if line))
+
+
+def _status(root: Path, *options: str) -> bytes:
+    arguments = ["status", "--porcelain", "-z", "--ignore-submodules=all", *options, "--", "."]
+    with _looked_at(root) as environment:
+        return run(root, [*without_filters(root), *arguments], environment=environment)
+
+
+@contextmanager
+def _looked_at(root: Path) -> Iterator[Mapping[str, str]]:
+    """Give what git needs to look at every file, also where it was told not to.
+
+    Its list of files may say of one that it is to be taken for unchanged (`h`), or for not
+    there (`S`).
+    """
+    listed = run(root, ["ls-files", "-v", "-z"]).decode(*NAMES).split("\0")
+    if all(line[:1].isupper() and line[:1] != "S" for line in listed if line):
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="hdnd-") as folder:
+        environment = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        plain = ["-c", "core.sparseCheckout=false", "-c", "core.ignoreStat=false"]
+        # Before the first recording there is nothing that could be hidden.
+        run(root, [*plain, "read-tree", "HEAD"], statuses=(0, 128), environment=environment)
+        yield environment
 
 
 def prefix_of(root: Path) -> str:

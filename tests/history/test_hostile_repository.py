@@ -199,3 +199,13 @@ def test_a_repository_begun_within_another_one_lies_where_it_is_begun(tmp_path: 
     inner.mkdir()
     git.begin(inner)
     assert git.top_of(inner) == inner
+
+
+@pytest.mark.parametrize("told", ["--assume-unchanged", "--skip-worktree"])
+def test_a_file_that_git_was_told_not_to_look_at_is_looked_at(told: str, hostile: Scripted) -> None:
+    in_git(hostile.root, "update-index", told, PATH)
+    assert not git.is_changed(hostile.root)
+    change(hostile)
+    assert in_git(hostile.root, "status", "--porcelain") == ""
+    assert git.is_changed(hostile.root)
+    assert git.changed(hostile.root) == (PATH,)
