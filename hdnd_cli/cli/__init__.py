@@ -68,9 +68,12 @@ def _os_message(error: OSError) -> str:
 
 
 def _use_utf8() -> None:
-    """Write UTF-8 and LF on every machine, whatever its code page says."""
+    """Write UTF-8 and LF on every machine, whatever its code page says; read what is typed so."""
     import io
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # What is no UTF-8 comes as signs that no answer may hold, and is asked for again.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hdnd_cli.cli.console import lines_for, show, tell, width
+from hdnd_cli.cli.console import lines_for, say, show, tell, width
 from hdnd_cli.cli.options import Verbose
 from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.problems import Severity
@@ -82,7 +82,7 @@ def save_all(
     with saving(work, wanted, invocation.now, invocation.today) as found:
         if not isinstance(found, Saving):
             _tell_left_out(found)
-            show(_("Nothing was changed since the last saving."))
+            say(_("Nothing was changed since the last saving."))
             return None
         _tell_silent(found.silent)
         revision, subject = record(work, found, message)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_PROBLEMS
-from hdnd_cli.cli.console import lines_for, show, tell
+from hdnd_cli.cli.console import lines_for, say, show, tell
 from hdnd_cli.cli.options import Verbose
 from hdnd_cli.i18n import N_, _, ngettext
 
@@ -229,7 +229,7 @@ def _decided(
     if merged.collisions:
         choices = choose(exchange, found, merged, Take(take.value) if take else None)
         if choices is None:
-            show(_("Nothing was exchanged; everything is as it was."))
+            say(_("Nothing was exchanged; everything is as it was."))
             raise typer.Exit(EXIT_PROBLEMS)
         tree = decided(exchange.place, merged, choices)
     problems = exchange.problems(found, merged, tree, invocation.now, invocation.today)

@@ -75,9 +75,18 @@ class Terminal:
             assert self._read(), f"{words!r} never came:\n{self.screen[self._seen :]}"
         self._seen = found + len(words)
 
+    @property
+    def shown(self) -> bytes:
+        """Everything that was shown, to the byte."""
+        return self._raw
+
     def type(self, keys: str) -> None:
         """Type keys as they are."""
-        os.write(self._terminal, keys.encode("utf-8"))
+        self.type_bytes(keys.encode("utf-8"))
+
+    def type_bytes(self, keys: bytes) -> None:
+        """Type what a keyboard with other letters sends."""
+        os.write(self._terminal, keys)
 
     def leave(self, key: str, words: str) -> None:
         """Press a key that leaves, until words come.
