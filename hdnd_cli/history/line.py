@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hdnd_cli.clock import VIETNAM
@@ -22,7 +23,8 @@ class Line:
     """The first-parent line of a revision, oldest first.
 
     A revision is recorded at the time of its committer, made non-decreasing along the line; a
-    time in the future counts as now.
+    time in the future counts as that of the next revision whose clock can have been right, else
+    as now: one clock that was ahead does not date everything after it.
 
     Args:
         log: All revisions that led to the newest one.
@@ -61,12 +63,13 @@ class Line:
 
 
 def _never_backwards(times: list[int], now: datetime) -> list[int]:
-    latest, limit = 0, int(now.timestamp())
-    found = []
-    for seconds in times:
-        latest = max(latest, min(seconds, limit))
-        found.append(latest)
-    return found
+    limit = following = int(now.timestamp())
+    possible = []
+    for seconds in reversed(times):
+        if seconds <= limit:
+            following = seconds
+        possible.append(following)
+    return list(accumulate(reversed(possible), max, initial=0))[1:]
 
 
 def _moment(seconds: int) -> datetime:

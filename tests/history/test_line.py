@@ -55,10 +55,13 @@ def test_what_was_recorded_after_something_is_not_older_than_it() -> None:
     assert found.position_on(date(2020, 3, 20)) is None
 
 
-def test_a_time_in_the_future_counts_as_now() -> None:
-    found = line("2020-03-24T10:00+07:00", "2031-01-01T10:00+07:00", "2020-12-01T10:00+07:00")
-    assert found.recorded_at(1) == NOW
-    assert found.recorded_at(2) == NOW
+def test_a_time_in_the_future_counts_as_that_of_what_follows_else_as_now() -> None:
+    times = ["2020-03-24T10:00+07:00", "2031-01-01T10:00+07:00", "2020-12-01T10:00+07:00"]
+    found = line(*times, "2032-01-01T10:00+07:00")
+    days = [found.recorded_at(place).date() for place in range(3)]
+    # One clock that was ahead does not date everything after it, today one day and tomorrow another.
+    assert days == [date(2020, 3, 24), date(2020, 12, 1), date(2020, 12, 1)]
+    assert found.recorded_at(3) == NOW
 
 
 @given(st.lists(st.integers(0, 2_000_000_000), min_size=1, max_size=20))
