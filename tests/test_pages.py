@@ -42,6 +42,7 @@ SHOWN_IN_WORDS = {
     "byte-order-mark", "crlf", "not-nfc", "file-unknown", "paper-file-missing", "agenda-missing",
     "minutes-missing", "conclusions-missing", "issued-content-changed", "issued-content-outdated",
     "register-broken", "template-broken", "template-unknown-name", "template-not-nfc",
+    "template-leaves-out",
     "template-measures",
 }  # fmt: skip
 #: Whose right record needs all sessions of the example beside it.

@@ -6,6 +6,7 @@ would stop a document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from hdnd_cli.rendering.kinds import KINDS
 from hdnd_cli.rendering.markdown import SHELL, blocks, markdown
 from hdnd_cli.rendering.measuring import measure_faults
 from hdnd_cli.rendering.samples import sample
+from hdnd_cli.rendering.templates import Templates
 from hdnd_cli.rendering.templating import PlacedTemplateError, names_in
+from hdnd_cli.rendering.view import strings
 from hdnd_cli.text import near, nfc
 
 if TYPE_CHECKING:
@@ -25,13 +28,15 @@ if TYPE_CHECKING:
 
     from hdnd_cli.rendering.blocks import Block
     from hdnd_cli.rendering.kinds import Kind
-    from hdnd_cli.rendering.templates import Templates
     from hdnd_cli.rendering.word import Shell
 
 #: What shells are given besides a view.
 _SHELL_NAMES = {"body", "annexes"}
 #: What the Markdown shell is given besides; `addressees` only letters have.
 _MARKDOWN_NAMES = {*_SHELL_NAMES, "beside", "addressees"}
+#: The texts of samples, and the places of lists in their names.
+_NUMBER = re.compile(r"\d+")
+_INDEX = re.compile(r"\[\d+\]")
 _LINE = (Piece("1"),)
 #: A text and an annex: what a shell has to print.
 _CONTENT: tuple[Block, ...] = (Paragraph("text", _LINE), Annex(_LINE, _LINE, _LINE))
@@ -68,9 +73,22 @@ def _body(kind: Kind, templates: Templates) -> Iterator[Problem]:
     yield from problems
     if not any(problem.severity is Severity.ERROR for problem in problems):
         try:
-            blocks(sample(kind), templates)
+            left = _left_out(kind, templates)
         except TemplateError as error:
             yield _broken(path, error)
+        else:
+            if left:
+                yield _leaves_out(path, left)
+
+
+def _left_out(kind: Kind, templates: Templates) -> list[str]:
+    """Return the names of what the program's own body prints and the office's does not."""
+    view = sample(kind)
+    own, usual = (_NUMBER.findall(str(blocks(view, t))) for t in (templates, Templates()))
+    lost = set(usual).difference(own)
+    names = dict.fromkeys(_INDEX.sub("", place) for place, text in strings(view) if text in lost)
+    # How a list is counted is layout.
+    return [name for name in names if not name.endswith(".number")]
 
 
 def _markdown_shell(templates: Templates) -> Iterator[Problem]:
@@ -179,6 +197,18 @@ def _decomposed(place: Location) -> Problem:
         _("letters and their marks are separate signs (decomposed Unicode)"),
         Severity.WARNING,
         _("type the words again with a Vietnamese keyboard set to Unicode (dựng sẵn)"),
+    )
+
+
+def _leaves_out(path: str, names: list[str]) -> Problem:
+    message = _("does not print what hdnd's own template prints: {names}")
+    hint = _("print it, or decide that it is left out: severity: {template-leaves-out: off}")
+    return Problem(
+        Location(path),
+        "template-leaves-out",
+        message.format(names=", ".join(names)),
+        Severity.WARNING,
+        hint,
     )
 
 

@@ -28,7 +28,9 @@ UNLIKELY = (
     "programme-year",
 )  # fmt: skip
 #: Templates are looked at before they are used, not with the records.
-OF_TEMPLATES = ("template-broken", "template-unknown-name", "template-measures")
+OF_TEMPLATES = (
+    "template-broken", "template-unknown-name", "template-measures", "template-leaves-out",
+)  # fmt: skip
 ASKING_FOR_WORKING_DAYS = ("conclusions-missing", "paper-due-late", "deadline-day-off")
 
 
