@@ -188,10 +188,10 @@ def prepare(binh: Desk) -> None:
     binh.edit(f"{SESSION}/agenda.yaml", ("phong-kinhte", "phong-kinh-te"))
     binh.type("kiem-tra", shows="0 lỗi")
     binh.type("luu", shows="Đã lưu")
-    binh.type("xuat-ban-thao invitation 2026-01-28", shows="drafts/2026-01-28-invitation.docx")
+    binh.type("xuat-ban-thao giay-moi 2026-01-28", shows="drafts/2026-01-28-invitation.docx")
     binh.day = "2026-01-19"
     binh.type(
-        "ban-hanh invitation 2026-01-28",
+        "ban-hanh giay-moi 2026-01-28",
         ("Ban hành?", "c"),
         shows="Đã ban hành 01/GM-HĐND ngày 19/01/2026",
     )
@@ -208,7 +208,7 @@ def hold(binh: Desk) -> None:
     binh.type("luu", shows="Đã lưu: Cập nhật phiên 28/01/2026")
     binh.day = "2026-01-29"
     binh.type(
-        "ban-hanh conclusion-notice 2026-01-28",
+        "ban-hanh thong-bao-ket-luan 2026-01-28",
         ("Ban hành?", ""),
         shows="Đã ban hành 01/TB-HĐND ngày 29/01/2026",
     )

@@ -94,9 +94,13 @@ def symbols(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def document_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer the kinds of documents."""
+    """Offer the kinds of documents, in the language in use; the other one where that is typed."""
+    from hdnd_cli.cli.document_kinds import VIETNAMESE
+
     del ctx
-    return _fitting(((kind, "") for kind in SUBJECTS), incomplete)
+    kinds = (tuple(VIETNAMESE), tuple(SUBJECTS))
+    first, second = kinds if i18n.language() == "vi" else kinds[::-1]
+    return _words(first, incomplete) or _words(second, incomplete)
 
 
 def templates(ctx: typer.Context, incomplete: str) -> list[Offer]:
@@ -114,7 +118,10 @@ def template_actions(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 def document_subjects(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what a document of the kind named before can be about."""
-    match SUBJECTS.get(str(ctx.params.get("kind"))):
+    from hdnd_cli.cli.document_kinds import VIETNAMESE
+
+    kind = str(ctx.params.get("kind"))
+    match SUBJECTS.get(VIETNAMESE.get(kind, kind)):
         case "session":
             return sessions(ctx, incomplete)
         case "agency":

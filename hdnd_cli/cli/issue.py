@@ -124,11 +124,11 @@ def issue(
 ) -> None:
     """Issue a document."""
     from hdnd_cli.cli import issue_typed as typed
-    from hdnd_cli.cli.render import known_kind
+    from hdnd_cli.cli.document_kinds import kind_of
     from hdnd_cli.issuing import Request
 
     invocation: Invocation = context.obj
-    known_kind(kind)
+    kind = kind_of(kind)
     request = Request(
         kind,
         typed.subject_of(kind, subject, invocation),

@@ -11,9 +11,9 @@ import typer
 
 from hdnd_cli.cli import EXIT_PROBLEMS, completing
 from hdnd_cli.cli.console import colours, show, shown_path, width
+from hdnd_cli.cli.document_kinds import kind_of
 from hdnd_cli.cli.options import day
 from hdnd_cli.errors import ShallowHistoryError
-from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def render(
     from hdnd_cli.rendering import KINDS
 
     invocation: Invocation = context.obj
-    known_kind(kind)
+    kind = kind_of(kind)
     formats = formats_of("docx,md" if to is None else to)
     _fitting_options(KINDS[kind], for_, as_of)
     asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
@@ -229,15 +229,6 @@ def _fitting_options(kind: Kind, agency: str | None, as_of: date | None) -> None
         raise typer.BadParameter(message, param_hint="--for")
     if as_of is not None and kind.subject not in {"agency", "day"}:
         raise typer.BadParameter(message, param_hint="--as-of")
-
-
-def known_kind(kind: str) -> None:
-    """Refuse what is no kind of document."""
-    from hdnd_cli.rendering import KINDS
-
-    if kind not in KINDS:
-        message = _('"{value}" is none of {allowed}').format(value=kind, allowed=", ".join(KINDS))
-        raise typer.BadParameter(with_guess(message, kind, KINDS), param_hint=_("KIND"))
 
 
 def formats_of(to: str) -> list[str]:

@@ -507,3 +507,20 @@ def test_why_a_file_cannot_be_written_is_said_in_the_readers_language() -> None:
         "ENAMETOOLONG": "the name is too long",
         "EIO": "the system refuses (raw)",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("giay-moi", "invitation"), ("Giấy mời", "invitation"), ("ket-luan", "conclusion-notice")],
+)
+def test_a_document_goes_by_its_vietnamese_name_too(typed: str, kind: str) -> None:
+    from hdnd_cli.cli.document_kinds import kind_of
+
+    assert kind_of(typed) == kind
+
+
+def test_every_document_has_a_vietnamese_name() -> None:
+    from hdnd_cli.cli.document_kinds import VIETNAMESE
+    from hdnd_cli.rendering import KINDS
+
+    assert set(VIETNAMESE.values()) == set(KINDS)
