@@ -350,6 +350,12 @@ def test_what_the_office_would_have_printed_on_a_day(
     assert expected in " ".join(ran.out.split())
 
 
+LINE_ENDS = (
+    "- register/2020/TB-015.yaml: in the folder only its lines end otherwise, as Windows writes"
+    " them; the\n  content is the same\n"
+)
+
+
 @pytest.mark.parametrize("command", [*HISTORICAL, "overdue"])
 @pytest.mark.parametrize("name", ["bare", "worktree", "crlf"])
 def test_wherever_the_record_lies_the_answer_is_the_same(
@@ -357,4 +363,9 @@ def test_wherever_the_record_lies_the_answer_is_the_same(
 ) -> None:
     here = ask(name, *arguments(command, name, built(name)))
     there = ask("overwritten", *arguments(command, "overwritten", built("overwritten")))
-    assert (here.code, here.out) == (there.code, there.out)
+    out = here.out
+    if (name, command) == ("crlf", "verify"):
+        # The one thing that differs is told: how the lines of the entry end in the folder.
+        assert LINE_ENDS in out
+        out = out.replace(LINE_ENDS, "")
+    assert (here.code, out) == (there.code, there.out)
