@@ -159,7 +159,7 @@ LISTED = (
         "new",
         "tao",
         N_("Prepare a session, minutes, conclusions, agencies."),
-        ("session 25/3/2020", "conclusion 2020-12-02"),
+        ("session 27/1/2021", 'person --name "Ông Lê Văn Bình" --title "Chuyên viên Văn phòng"'),
     ),
     Listed(
         "init",

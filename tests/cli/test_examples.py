@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,11 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@cache
+def _help(name: str) -> str:
+    return hdnd("--lang", "vi", name, "--help").out
+
+
 def test_every_command_has_examples() -> None:
     assert [entry.name for entry in LISTED if not entry.examples] == []
 
@@ -48,7 +54,7 @@ def test_every_command_has_examples() -> None:
 )
 def test_an_example_runs(council: Path, entry: Listed, example: str) -> None:
     name = entry.vietnamese
-    shown = hdnd("--lang", "vi", name, "--help").out
+    shown = _help(name)
     assert f"  hdnd {name} {example}".rstrip() + "\n" in shown
     words = shlex.split(example)
     ran = hdnd(name, *words, cwd=council, HDND_TODAY="2020-12-31", HDND_LANG="en")

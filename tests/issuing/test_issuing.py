@@ -389,7 +389,7 @@ def test_without_a_repository(tmp_path: Path, capsys: object) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("giay-moi", "2020-03-25"), "giay-moi"),
+        (("giay-mui", "2020-03-25"), "giay-mui"),
         (("minutes",), "name what the document is about"),
         (("minutes", "2020-03-25", "--item", "2"), "--item: minutes does not take it"),
         (("minutes", "2020-03-25", "--reason", "x"), "--reason: minutes does not take it"),
