@@ -10,7 +10,7 @@ import typer
 
 from hdnd_cli.cli.console import lines_for, show, shown_path, width
 from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters
-from hdnd_cli.cli.options import AsOf, KnownAt
+from hdnd_cli.cli.options import AsOf, Force, KnownAt, Out
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -55,13 +55,8 @@ def digest(
             "--format", help=N_("How to print the report; docx is a file, and its path is printed.")
         ),
     ] = Format.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
-    ] = False,
+    out: Out = None,
+    force: Force = False,
 ) -> None:
     """Tell what has happened."""
     from hdnd_cli.cli.known import whole_history

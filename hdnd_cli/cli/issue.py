@@ -12,7 +12,7 @@ import typer
 
 from hdnd_cli.cli import EXIT_INTERRUPTED, completing
 from hdnd_cli.cli.console import show, tell
-from hdnd_cli.cli.options import day, whole
+from hdnd_cli.cli.options import IssueUnasked, Sign, day, whole
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _, ngettext
 
@@ -117,10 +117,8 @@ def issue(
             "--file", metavar="PDF", help=N_("The signed copy; also of what was issued before.")
         ),
     ] = None,
-    sign: Annotated[
-        bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))] = False,
+    sign: Sign = False,
+    yes: IssueUnasked = False,
 ) -> None:
     """Issue a document."""
     from hdnd_cli.cli import issue_typed as typed

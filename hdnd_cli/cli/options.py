@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -71,3 +72,12 @@ Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", help=N_("Say besides what Git calls it, for administrators.")),
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
+]
+Sign = Annotated[bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))]
+IssueUnasked = Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))]

@@ -11,7 +11,7 @@ import typer
 from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import lines_for, show, shown_path, width
 from hdnd_cli.cli.filtering import Field, Lead, Monitor, Session, filters, tell_unread
-from hdnd_cli.cli.options import day, whole
+from hdnd_cli.cli.options import Force, IssueUnasked, Out, Sign, day, whole
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -64,13 +64,8 @@ def remind(
             help=N_("Forms, joined by commas; pdf needs LibreOffice."),
         ),
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
-    ] = False,
+    out: Out = None,
+    force: Force = False,
     issue: Annotated[
         bool,
         typer.Option(
@@ -78,10 +73,8 @@ def remind(
             help=N_("Issue the letters today, and record a reminder of each commitment in them."),
         ),
     ] = False,
-    sign: Annotated[
-        bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))] = False,
+    sign: Sign = False,
+    yes: IssueUnasked = False,
 ) -> None:
     """Write reminder letters."""
     from hdnd_cli.reminding import letters

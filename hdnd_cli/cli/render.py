@@ -12,7 +12,7 @@ import typer
 from hdnd_cli.cli import EXIT_PROBLEMS, completing
 from hdnd_cli.cli.console import colours, show, shown_path, width
 from hdnd_cli.cli.document_kinds import kind_of
-from hdnd_cli.cli.options import day
+from hdnd_cli.cli.options import Force, Out, day
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _
 
@@ -82,13 +82,8 @@ def render(
             help=N_("The day of a reminder or a progress report; today by default."),
         ),
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help=N_("Folder for the files; drafts/ by default.")),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
-    ] = False,
+    out: Out = None,
+    force: Force = False,
     compare: Annotated[
         Path | None,
         typer.Option(

@@ -31,7 +31,7 @@ def make_tree(
     Raises:
         GitError: git is missing, or refused.
     """
-    with _own_index(root) as index:
+    with _own_index() as index:
         if parent is not None:
             git.run(root, ["read-tree", parent], environment=index)
         _add_files(root, files, index)
@@ -104,9 +104,8 @@ def _signed(root: Path, mark: Mark, revision: str) -> str:
 
 
 @contextmanager
-def _own_index(root: Path) -> Iterator[Mapping[str, str]]:
+def _own_index() -> Iterator[Mapping[str, str]]:
     """Give an index beside the folder's: what somebody has staged there is not ours."""
-    del root
     with tempfile.TemporaryDirectory(prefix="hdnd-") as folder:
         yield {"GIT_INDEX_FILE": str(Path(folder) / "index")}
 
