@@ -52,6 +52,9 @@ class Terminal:
 
         self._child, self._terminal = pty.fork()
         if self._child == 0:  # pragma: no cover  (the child's side)
+            # A suite started in the background ignores these, and its children would inherit that.
+            for key in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+                signal.signal(key, signal.SIG_DFL)
             if cwd is not None:
                 os.chdir(cwd)
             kept = {k: v for k, v in os.environ.items() if k != "COLUMNS" and not sealed}
@@ -93,12 +96,15 @@ class Terminal:
 
         Between showing its prompt and waiting for keys, `input` misses an interrupt.
         """
-        self.type(key)
-        while words not in self.screen[self._seen :]:
-            if select.select([self._terminal], [], [], 5.0)[0]:
+        for _again in range(12):
+            self.type(key)
+            while words not in self.screen[self._seen :]:
+                if not select.select([self._terminal], [], [], 5.0)[0]:
+                    break
                 assert self._read(), f"{words!r} never came:\n{self.screen[self._seen :]}"
             else:
-                self.type(key)
+                return
+        raise AssertionError(f"{words!r} never came:\n{self.screen[self._seen :]}")
 
     def answer(self, question: str, answer: str) -> None:
         """Wait for a question, and type a line."""
