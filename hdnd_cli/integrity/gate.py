@@ -12,6 +12,7 @@ from hdnd_cli.deadlines import Day
 from hdnd_cli.followup import Dues
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity import wording
+from hdnd_cli.integrity.changed import RULES as CHANGED
 from hdnd_cli.integrity.differences import (
     Difference,
     FieldChange,
@@ -20,7 +21,7 @@ from hdnd_cli.integrity.differences import (
     field_changes,
     value_of,
 )
-from hdnd_cli.integrity.grants import Grants, documents_by_session, is_issued
+from hdnd_cli.integrity.grants import Grants, is_issued
 from hdnd_cli.integrity.numbers import used_twice
 from hdnd_cli.integrity.sentences import (
     entry_changed,
@@ -35,6 +36,7 @@ from hdnd_cli.integrity.sentences import (
 )
 from hdnd_cli.integrity.states import in_register, moved
 from hdnd_cli.problems import Location, Problem, Severity
+from hdnd_cli.register.concluding import documents_by_session
 from hdnd_cli.text import nfc
 
 if TYPE_CHECKING:
@@ -44,15 +46,6 @@ if TYPE_CHECKING:
     from hdnd_cli.integrity.origin import Origin
     from hdnd_cli.integrity.states import RecordState
     from hdnd_cli.recorded import Recorded
-
-_RULES = {
-    Kind.DEADLINE: "issued-deadline-changed",
-    Kind.LEAD: "issued-lead-changed",
-    Kind.WORDING: "issued-wording-changed",
-    Kind.REMOVED: "issued-commitment-removed",
-    Kind.RENUMBERED: "issued-commitment-removed",
-    Kind.ADDED: "issued-wording-changed",
-}
 
 
 def gate(
@@ -187,7 +180,7 @@ class _Gate:
     def _silent(self, path: str, difference: Difference) -> Problem:
         recorded = self.origin.of_value(path, difference.value_of, difference.new)
         return self._problem(
-            _RULES[difference.kind],
+            CHANGED[difference.kind],
             (path, difference.keys),
             silent_message(layout.session_of(path), difference),
             recorded,

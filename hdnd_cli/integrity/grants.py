@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import Day
 from hdnd_cli.followup import Dues
 from hdnd_cli.followup.timeline import withdrawn
 from hdnd_cli.integrity.differences import Kind
 from hdnd_cli.model.progress import Extension, Reassignment
+from hdnd_cli.register.concluding import documents_by_session, tells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from hdnd_cli.council import Council, EventRecord, RegisterRecord
     from hdnd_cli.integrity.differences import Difference
-    from hdnd_cli.model.register import RegisterEntry
 
 
 @dataclass(frozen=True)
@@ -76,12 +75,11 @@ class Grants:
         return True
 
     def _corrected(self, session_id: str, difference: Difference) -> bool:
-        items = set(difference.conclusion.all_items) if difference.conclusion else set()
         concerning = {record.path for record in self._documents.get(session_id, ())}
         return any(
             record.path in concerning
             and record.entry.document == "correction"
-            and not (record.entry.items and items and items.isdisjoint(record.entry.items))
+            and tells_of(record, difference.conclusion)
             for record in self.entries
         )
 
@@ -90,39 +88,10 @@ class Grants:
         return documents_by_session(self.council.register)
 
 
-def documents_by_session(register: Iterable[RegisterRecord]) -> dict[str, list[RegisterRecord]]:
-    """Return the conclusion notices of each session and their corrections."""
-    entries = list(register)
-    by_name = {record.name: record.entry for record in entries}
-    found: dict[str, list[RegisterRecord]] = defaultdict(list)
-    for record in entries:
-        if record.entry.document in ("conclusion-notice", "correction"):
-            sessions = {record.entry.session, _session_corrected(by_name, record.name)}
-            for session in sessions - {None}:
-                found[cast("str", session)].append(record)
-    return dict(found)
-
-
-def _session_corrected(by_name: Mapping[str, RegisterEntry], name: str) -> str | None:
-    """Return the session whose notice an entry is, or corrects in its turn."""
-    seen: set[str] = set()
-    current: str | None = name
-    while current is not None and current not in seen and current in by_name:
-        seen.add(current)
-        entry = by_name[current]
-        if entry.document == "conclusion-notice" and entry.session is not None:
-            return entry.session
-        current = entry.corrects
-    return None
-
-
 def is_issued(notices: Iterable[RegisterRecord], difference: Difference) -> bool:
     """Tell whether a difference touches what a session's notices announced.
 
     A notice of some items only announces their conclusions; the words around all of them belong
     to a notice of the whole.
     """
-    items = set(difference.conclusion.all_items) if difference.conclusion else set()
-    return any(
-        not record.entry.items or not items.isdisjoint(record.entry.items) for record in notices
-    )
+    return any(tells_of(record, difference.conclusion) for record in notices)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from hdnd_cli import layout
 from hdnd_cli.council import EventRecord, RegisterRecord
-from hdnd_cli.integrity.grants import Grants, documents_by_session
+from hdnd_cli.integrity.grants import Grants
 from hdnd_cli.model.register import RegisterEntry
+from hdnd_cli.register.concluding import documents_by_session, tells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
     from typing import Any
 
     from hdnd_cli.council import Council
     from hdnd_cli.history import History, Story
+    from hdnd_cli.integrity.differences import Difference
     from hdnd_cli.model.base import FileRecord
 
 T = TypeVar("T")
@@ -61,10 +63,47 @@ class Past:
             if record.path in concerning and place < before
         )
 
-    def grants(self, position: int) -> Grants:
-        """Return what was decided in the same recording, or on the same day as it."""
+    def grants(self, position: int, holds: Callable[[int], bool]) -> Grants:
+        """Return what was decided in the same recording, or on the same day as it.
+
+        Args:
+            position: Where on the line the recording is.
+            holds: Tells whether what is asked about stood in the record at a place. What a
+                document froze is what stood there when it was recorded, and no more than that.
+        """
         day = self._day(position)
-        return Grants(self._council, self._events.on(day), self._entries.on(day))
+        entries = tuple(
+            record
+            for place, record in self._entries.on(day)
+            if record.entry.content is None or holds(place)
+        )
+        return Grants(
+            self._council, tuple(event for _place, event in self._events.on(day)), entries
+        )
+
+    def corrected_by(
+        self,
+        sessions: Iterable[str],
+        position: int,
+        difference: Difference,
+        holds: Callable[[int], bool],
+    ) -> RegisterRecord | None:
+        """Return the first correction that later took over what was changed in silence.
+
+        Args:
+            sessions: The names of the session.
+            position: Where on the line the change is.
+            difference: The change.
+            holds: Tells whether what it made stood in the record at a place.
+        """
+        wanted = {record.path for name in sessions for record in self._documents.get(name, ())}
+        for place, record in sorted(self._entries.every, key=lambda entry: entry[0]):
+            is_later = place > position and record.path in wanted
+            takes_over = record.entry.document == "correction" and record.entry.effect != "revoke"
+            concerns = is_later and takes_over and tells_of(record, difference.conclusion)
+            if concerns and holds(place):
+                return record
+        return None
 
     def _day(self, position: int) -> date:
         return self._history.line.recorded_at(position).date()
@@ -132,13 +171,14 @@ class _Placed(Generic[T]):
     def add(self, position: int, thing: T) -> None:
         self.every.append((position, thing))
 
-    def on(self, day: date) -> tuple[T, ...]:
-        """Return what was recorded on a day in Vietnam."""
-        return tuple(self._by_day.get(day, ()))
+    def on(self, day: date) -> list[tuple[int, T]]:
+        """Return what was recorded on a day in Vietnam, each thing with its place."""
+        return self._by_day.get(day, [])
 
     @cached_property
-    def _by_day(self) -> Mapping[date, list[T]]:
-        found: dict[date, list[T]] = defaultdict(list)
+    def _by_day(self) -> Mapping[date, list[tuple[int, T]]]:
+        found: dict[date, list[tuple[int, T]]] = defaultdict(list)
         for position, thing in self.every:
-            found[self._history.line.recorded_at(position).date()].append(thing)
+            day = self._history.line.recorded_at(position).date()
+            found[day].append((position, thing))
         return found

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
     from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import History
+    from hdnd_cli.integrity.changed import SilentChange
     from hdnd_cli.integrity.rendered import Rendered
-    from hdnd_cli.integrity.silent import SilentChange
     from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.register.standing import Standing
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli import layout
 from hdnd_cli.integrity import wording
+from hdnd_cli.integrity.changed import RULES, SilentChange
 from hdnd_cli.integrity.differences import (
-    Difference,
     FieldChange,
-    Kind,
     differences,
     field_changes,
     fields_of,
@@ -29,44 +27,10 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.history import History, Story
-    from hdnd_cli.integrity.differences import ValueOf
+    from hdnd_cli.integrity.differences import Difference, ValueOf
     from hdnd_cli.integrity.merges import Dropped
     from hdnd_cli.model.base import FileRecord
     from hdnd_cli.recorded import Recorded
-
-
-@dataclass(frozen=True)
-class SilentChange:
-    """Something that should have stayed as it was, and did not."""
-
-    #: The rule of the gate that it breaks.
-    rule: str
-    #: The file, as it was called then.
-    path: str
-    recorded: Recorded
-    #: Place on the line.
-    position: int
-    #: The commitment, the event or the file.
-    subject: str
-    field: str | None = None
-    old: str | None = None
-    new: str | None = None
-    #: When the old value stood there again; None where it does not.
-    put_back: Recorded | None = None
-    #: Of a conclusion: the difference that it was found by.
-    difference: Difference | None = None
-    #: Whether both values are ids of whole contents.
-    is_content: bool = False
-
-
-RULES = {
-    Kind.DEADLINE: "issued-deadline-changed",
-    Kind.LEAD: "issued-lead-changed",
-    Kind.WORDING: "issued-wording-changed",
-    Kind.REMOVED: "issued-commitment-removed",
-    Kind.RENUMBERED: "issued-commitment-removed",
-    Kind.ADDED: "issued-wording-changed",
-}
 
 
 def silent_changes(council: Council, history: History) -> list[SilentChange]:
@@ -205,15 +169,26 @@ class _Walk:
         for difference in differences(session_id, last, record):
             if not is_issued(notices, difference):
                 continue
-            if self.past.grants(position).explain(session_id, difference):
+
+            def holds(place: int, difference: Difference = difference) -> bool:
+                value = value_at(self.history, story, place, difference.value_of)
+                return value == difference.new
+
+            if self.past.grants(position, holds).explain(session_id, difference):
                 continue
             # Writing back what the last notice or correction said mends a silent change.
-            issued = self.past.issued_at(session_id, notices, position)
-            if value_at(self.history, story, issued, difference.value_of) != difference.new:
-                yield self._difference(story, number, session_id, difference)
+            if not holds(self.past.issued_at(session_id, notices, position)):
+                names = {session_id, layout.session_of(story.path)}
+                later = self.past.corrected_by(names, position, difference, holds)
+                yield self._difference(story, number, session_id, difference, later)
 
     def _difference(
-        self, story: Story, number: int, session_id: str, difference: Difference
+        self,
+        story: Story,
+        number: int,
+        session_id: str,
+        difference: Difference,
+        corrected_by: RegisterRecord | None,
     ) -> SilentChange:
         value = difference.value_of
         subject = session_id
@@ -230,6 +205,7 @@ class _Walk:
             difference.new,
             self._put_back(story, number, value, difference.old),
             difference,
+            corrected_by,
         )
 
     # Shared ----------------------------------------------------------------------------------

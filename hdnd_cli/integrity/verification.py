@@ -19,7 +19,7 @@ from hdnd_cli.integrity.digests import (
 )
 from hdnd_cli.integrity.dossiers import Dossier, dossiers
 from hdnd_cli.integrity.registered import RegisterFound, register_found
-from hdnd_cli.integrity.silent import SilentChange, silent_changes
+from hdnd_cli.integrity.silent import silent_changes
 from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.git import Mark, Signature
     from hdnd_cli.history import ClockFault, History
+    from hdnd_cli.integrity.changed import SilentChange
     from hdnd_cli.integrity.rendered import Rendered
     from hdnd_cli.source import Source
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
+    from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.register.differences import Difference
 
 #: A value that is longer is shown around the place where the two begin to differ.
@@ -108,6 +110,12 @@ _OF = {
     "month": N_("month {name}"),
     "topic": N_("topic {name}"),
 }
+_EFFECTS = {
+    "amend": N_("amended"),
+    "replace": N_("replaced"),
+    "revoke": N_("revoked"),
+    "supplement": N_("supplemented"),
+}
 
 
 def field(name: str) -> str:
@@ -129,6 +137,16 @@ def where(difference: Difference) -> str:
         return field(difference.field)
     entry = _(_OF[str(kind)]).format(name=name[0])
     return entry if kind == difference.field else f"{entry}: {field(difference.field)}"
+
+
+def correction(record: RegisterRecord) -> str:
+    """Return what a correction did to its target, by which document and when."""
+    entry = record.entry
+    return _("{effect} by {symbol} of {day}").format(
+        effect=_(_EFFECTS[entry.effect]) if entry.effect else _("corrected"),
+        symbol=entry.symbol,
+        day=wording.day(entry.date),
+    )
 
 
 def text_of(value: Any) -> str | None:

@@ -62,8 +62,8 @@ _COLUMNS = (
     "list", "kind", "commitment", "session", "task", "leads", "leads_names", "agency", "period",
     "old", "old_text", "new", "new_text", "days", "counts", "moved_with", "extension", "date",
     "by", "request", "request_date", "decision", "reason", "days_after", "recorded_after",
-    "amended", "rewritten", "withdrawn_by", "recorded_on", "recorded_by", "revision", "file",
-    *COLUMNS,
+    "amended", "rewritten", "corrected_by", "corrected_on", "withdrawn_by", "recorded_on",
+    "recorded_by", "revision", "file", *COLUMNS,
 )  # fmt: skip
 
 
@@ -105,6 +105,8 @@ def _slip(slip: Slip) -> dict[str, Any]:
         "recorded_after": slip.recorded_after,
         "amended": slip.amended,
         "rewritten": slip.rewritten,
+        "corrected_by": slip.corrected_by.entry.symbol if slip.corrected_by else None,
+        "corrected_on": _iso(slip.corrected_by.entry.date) if slip.corrected_by else None,
         **_recorded(slip.recorded),
         "file": slip.event.path if slip.event else slip.commitment.path,
     }

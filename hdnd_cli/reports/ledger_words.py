@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _, ngettext
+from hdnd_cli.register.wording import correction
 from hdnd_cli.reports.styling import shown
 from hdnd_cli.slippage import Kind, Slip
 
@@ -164,6 +165,8 @@ def changed(slip: Slip) -> list[str]:
         found.append(_("the conclusions were changed to the new day too"))
     if slip.amended:
         found.append(_("this extension said otherwise when it was first recorded"))
+    if slip.corrected_by is not None:
+        found.append(_("later {correction}").format(correction=correction(slip.corrected_by)))
     return found
 
 

@@ -11,10 +11,12 @@ from hdnd_cli.integrity import sentences
 from hdnd_cli.integrity.digests import Fault, Place
 from hdnd_cli.integrity.verification import SKEW
 from hdnd_cli.integrity.wording import SHORT, recorded
+from hdnd_cli.register.wording import correction
 from hdnd_cli.reports import verified_document as document
 from hdnd_cli.reports import verified_register as register
 from hdnd_cli.reports.clocks import clocks, clocks_json
 from hdnd_cli.reports.styling import BLANK, Line, Segment, Style, flow, shown
+from hdnd_cli.reports.verified_register_json import corrected_by
 from hdnd_cli.reports.verified_register_json import json as register_json
 from hdnd_cli.reports.wholeness import not_whole
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.history import ClockFault
+    from hdnd_cli.integrity.changed import SilentChange
     from hdnd_cli.integrity.digests import DigestFault
-    from hdnd_cli.integrity.silent import SilentChange
     from hdnd_cli.integrity.verification import Verification
     from hdnd_cli.recorded import KnownAt
 
@@ -127,6 +129,8 @@ def _silent(change: SilentChange) -> list[str]:
     told = [change_message(change), f"{change.path}: {recorded(change.recorded)}"]
     if change.put_back is not None:
         told.append(_("put back later: {recorded}").format(recorded=recorded(change.put_back)))
+    if change.corrected_by is not None:
+        told.append(_("later {correction}").format(correction=correction(change.corrected_by)))
     return told
 
 
@@ -267,6 +271,9 @@ def _silent_row(change: SilentChange) -> dict[str, Any]:
         "recorded": document.recorded_json(change.recorded),
         "put_back": document.recorded_json(change.put_back)
         if change.put_back is not None
+        else None,
+        "corrected_by": corrected_by(change.corrected_by)
+        if change.corrected_by is not None
         else None,
         "message": change_message(change),
     }

@@ -14,6 +14,7 @@ from hdnd_cli.integrity.registered import is_binding
 from hdnd_cli.integrity.rendered import Reason
 from hdnd_cli.integrity.wording import SHORT, recorded
 from hdnd_cli.register.wording import changed_message
+from hdnd_cli.register.wording import correction as _correction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,12 +51,6 @@ _MARKS = {
     MarkFault.BAD_SIGNATURE: N_(
         "the signature of {entry} does not fit: it was forged, or the mark was changed"
     ),
-}
-_EFFECTS = {
-    "amend": N_("amended"),
-    "replace": N_("replaced"),
-    "revoke": N_("revoked"),
-    "supplement": N_("supplemented"),
 }
 
 
@@ -239,13 +234,8 @@ def corrections(corrected: Corrected) -> str:
 
 def correction(record: RegisterRecord) -> str:
     """Return what a correction did, by which document and when."""
-    entry = record.entry
-    text = _("{effect} by {symbol} of {day}").format(
-        effect=_(_EFFECTS[entry.effect]) if entry.effect else _("corrected"),
-        symbol=entry.symbol,
-        day=wording.day(entry.date),
-    )
-    return f"{text} ({entry.reason})" if entry.reason else text
+    text, reason = _correction(record), record.entry.reason
+    return f"{text} ({reason})" if reason else text
 
 
 def _gaps(missing: Gaps) -> str:

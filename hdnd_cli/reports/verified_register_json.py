@@ -54,7 +54,7 @@ def json(found: RegisterFound) -> dict[str, Any]:
             {
                 "entry": corrected.record.name,
                 "symbol": corrected.record.entry.symbol,
-                "corrected_by": [_corrected_by(record) for record in corrected.corrections],
+                "corrected_by": [corrected_by(record) for record in corrected.corrections],
             }
             for corrected in found.corrected
         ],
@@ -81,7 +81,8 @@ def _mark(found: MarkFound) -> dict[str, Any]:
     }
 
 
-def _corrected_by(record: RegisterRecord) -> dict[str, Any]:
+def corrected_by(record: RegisterRecord) -> dict[str, Any]:
+    """Return what a correction did, by which document and when."""
     entry = record.entry
     return {
         "entry": record.name,

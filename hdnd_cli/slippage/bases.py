@@ -12,10 +12,11 @@ from hdnd_cli.followup.firsts import day_of
 from hdnd_cli.history import RecordedDues
 from hdnd_cli.history.dues import Numbered, telling
 from hdnd_cli.recorded import Said
+from hdnd_cli.register.concluding import documents_by_session, tells_of
 from hdnd_cli.slippage.worlds import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hdnd_cli.council import CommitmentRecord, Council, RegisterRecord
@@ -39,6 +40,8 @@ class Base:
     #: or `correction`.
     moved_with: str | None = None
     correction: RegisterRecord | None = None
+    #: The correction that took it over while it still stood, where it came without one.
+    corrected_later: RegisterRecord | None = None
 
 
 class Bases:
@@ -89,7 +92,8 @@ class Bases:
         for number, (position, recorded, words) in enumerate(said):
             until = said[number + 1][0] if number + 1 < len(said) else len(self._history.line)
             reading = self._reading(commitment, words, position)
-            correction = self._correction(commitment, position) if number else None
+            own = self._corrected(commitment, position, position + 1)
+            correction = next(own, None) if number else None
             yield (
                 position,
                 Base(
@@ -98,6 +102,7 @@ class Bases:
                     recorded,
                     "correction" if correction else None,
                     correction,
+                    self._corrected_later(commitment, position + 1, until),
                 ),
             )
             event = _event(reading)
@@ -154,19 +159,33 @@ class Bases:
                 return story.positions[0] if story is not None else len(self._history.line)
         return None
 
-    def _correction(self, commitment: CommitmentRecord, position: int) -> RegisterRecord | None:
-        """Return the correction with which the conclusions were changed."""
-        session = commitment.session_id
-        notices = {record.name for record in self._council.notices.get(session, ())}
-        for record in self._council.register:
-            entry = record.entry
-            if entry.document == "correction" and (
-                entry.session == session or entry.corrects in notices
-            ):
+    def _corrected(
+        self, commitment: CommitmentRecord, start: int, end: int
+    ) -> Iterator[RegisterRecord]:
+        """Yield the corrections of a commitment between two places on the line, in order."""
+        for position, record in self._corrections.get(commitment.session_id, ()):
+            if start <= position < end and tells_of(record, commitment.conclusion):
+                yield record
+
+    def _corrected_later(
+        self, commitment: CommitmentRecord, start: int, end: int
+    ) -> RegisterRecord | None:
+        """Return the correction that took over what the conclusions already said."""
+        later = self._corrected(commitment, start, end)
+        return next((record for record in later if record.entry.effect != "revoke"), None)
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, list[tuple[int, RegisterRecord]]]:
+        """Return the corrections of each session's notices, with their places, in order."""
+        found: dict[str, list[tuple[int, RegisterRecord]]] = {}
+        for session, records in documents_by_session(self._council.register).items():
+            placed = []
+            for record in records:
                 story = self._history.story(record.path)
-                if story is not None and story.positions[0] == position:
-                    return record
-        return None
+                if record.entry.document == "correction" and story is not None:
+                    placed.append((story.positions[0], record))
+            found[session] = sorted(placed, key=lambda one: one[0])
+        return found
 
 
 def said_of(commitment: CommitmentRecord) -> Said:

@@ -129,6 +129,8 @@ class Moves:
         new_text: str | None,
     ) -> Slip:
         kind = Kind.MOVED_WITH if base.moved_with else Kind.SILENT
+        # Writing back what the notice said needs no correction.
+        is_foreign = kind is Kind.SILENT and base.day != self.bases[0].day
         on = base.recorded.on if base.recorded else self.ground.as_of
         after = (on - old).days if old and kind is Kind.SILENT else 0
         return Slip(
@@ -142,6 +144,7 @@ class Moves:
             recorded=base.recorded,
             moved_with=base.moved_with,
             decision=base.correction.entry.symbol if base.correction else None,
+            corrected_by=base.corrected_later if is_foreign else None,
             days_after=after if after > 0 else None,
         )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from hdnd_cli.council import CommitmentRecord, EventRecord
+    from hdnd_cli.council import CommitmentRecord, EventRecord, RegisterRecord
     from hdnd_cli.model.progress import Extension
     from hdnd_cli.recorded import Recorded
 
@@ -61,6 +61,8 @@ class Slip:
     amended: bool = False
     #: Whether the conclusions were changed to the new day too.
     rewritten: bool = False
+    #: The correction that later said what was changed here in silence.
+    corrected_by: RegisterRecord | None = None
 
     @property
     def days(self) -> int | None:
