@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hdnd_cli.cli import EXIT_INTERRUPTED, completing
-from hdnd_cli.cli.console import show, tell
+from hdnd_cli.cli.console import lines_for, show, tell, width
 from hdnd_cli.cli.options import IssueUnasked, Sign, day, whole
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _, ngettext
@@ -148,7 +148,7 @@ def issue(
 def _issue(invocation: Invocation, request: Request, *, asks: bool) -> None:
     """Show what is about to be issued where somebody can answer; then issue it."""
     from hdnd_cli.cli.asking import at_terminal
-    from hdnd_cli.issuing import AlreadyIssuedError, prepare, signed_copy
+    from hdnd_cli.issuing import AlreadyIssuedError, prepare_asked, signed_copy
     from hdnd_cli.recording import at_work
 
     if asks and at_terminal():
@@ -158,7 +158,7 @@ def _issue(invocation: Invocation, request: Request, *, asks: bool) -> None:
             tell(str(work.interrupted))
         with _office(invocation, request) as office:
             try:
-                prepared = prepare(office, request)
+                prepared = prepare_asked(office, request)
             except AlreadyIssuedError as issued:
                 if request.signed is None:
                     raise
@@ -166,30 +166,33 @@ def _issue(invocation: Invocation, request: Request, *, asks: bool) -> None:
                 work.record(step)
                 _tell_signed(issued.record.entry.symbol, step)
                 return
-        work.record(prepared.step())
-    _tell_issued(prepared)
+            work.record(prepared.step())
+            _tell_issued(prepared, office.council)
 
 
 def _agreed(invocation: Invocation, request: Request) -> Request:
     """Show number, day and signer, and ask once; the number that was shown is the one it gets."""
     from hdnd_cli.cli.asking import confirm
     from hdnd_cli.deadlines import written
-    from hdnd_cli.issuing import AlreadyIssuedError, prepare
+    from hdnd_cli.issuing import AlreadyIssuedError, prepare_asked
 
     with _office(invocation, request) as office:
         try:
-            prepared = prepare(office, request)
+            prepared = prepare_asked(office, request)
         except AlreadyIssuedError:
             if request.signed is None:
                 raise
             return request
         entry = prepared.record.entry
         signer = office.council.name_of(entry.signer or "")
+        told = _told_in_letter(prepared, office.council)
     tell(_("Number and symbol: {symbol}").format(symbol=entry.symbol))
     tell(_("Date: {day}").format(day=written(entry.date)))
     tell(_("Signed by: {name}").format(name=signer))
     if prepared.view is not None:
         tell(_("About: {subject}").format(subject=prepared.view.subject))
+    if told:
+        tell(told)
     for path in prepared.taken:
         tell(_("Recorded with it: {path}").format(path=path))
     _warn(prepared)
@@ -238,7 +241,14 @@ def _tell_signed(symbol: str, step: Step) -> None:
         show(f"  {path}")
 
 
-def _tell_issued(prepared: Prepared) -> None:
+def _told_in_letter(prepared: Prepared, council: Council) -> str:
+    """Return what a reminder asks of whom, at which step."""
+    from hdnd_cli.reports import reminding as forms
+
+    return lines_for(forms.told(council, prepared.letter, width())) if prepared.letter else ""
+
+
+def _tell_issued(prepared: Prepared, council: Council) -> None:
     """Say what was done, in a clerk's words."""
     from hdnd_cli.deadlines import written
 
@@ -253,6 +263,8 @@ def _tell_issued(prepared: Prepared) -> None:
         show(f"  {path}")
     for path in prepared.taken:
         show("  " + _("{path}: recorded as it was corrected").format(path=path))
+    if prepared.letter:
+        show(_told_in_letter(prepared, council))
     if prepared.free:
         numbers = ngettext(
             "number {numbers} stays free", "numbers {numbers} stay free", len(prepared.free)

@@ -13,6 +13,7 @@ from hdnd_cli.cli.invocation import Invocation
 from hdnd_cli.cli.issue import office_of
 from hdnd_cli.cli.progress_recording import mend
 from hdnd_cli.i18n import _, ngettext
+from hdnd_cli.issuing import Request
 from hdnd_cli.issuing.letters import prepare_letter
 from hdnd_cli.recording import at_work
 from hdnd_cli.reports import reminding as forms
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hdnd_cli.council import Council
-    from hdnd_cli.issuing.letters import PreparedLetter
+    from hdnd_cli.issuing import Prepared
     from hdnd_cli.recording import Work
     from hdnd_cli.reminding import Letter, Letters
 
@@ -55,7 +56,7 @@ def issue_letters(invocation: Invocation, find: Find, *, sign: bool, asks: bool)
         if not asked:
             show(lines_for(forms.heading(found, width())))
         for letter in found.letters:
-            _tell(council, _issue(invocation, work, letter, sign=sign))
+            _tell(council, letter, _issue(invocation, work, letter, sign=sign))
         show(lines_for(forms.remarks(council, found, width())))
 
 
@@ -79,16 +80,17 @@ def _shown(found: Letters) -> list[tuple[str, frozenset[object] | None]]:
     return [(letter.agency, letter.subject.rows) for letter in found.letters]
 
 
-def _issue(invocation: Invocation, work: Work, letter: Letter, *, sign: bool) -> PreparedLetter:
+def _issue(invocation: Invocation, work: Work, letter: Letter, *, sign: bool) -> Prepared:
     """Issue one letter, with the register as the letters before it have left it."""
-    prepared = prepare_letter(office_of(invocation), letter, sign=sign)
+    request = Request("reminder", letter.agency, letter.as_of, sign=sign)
+    prepared = prepare_letter(office_of(invocation), letter, request)
     work.record(prepared.step())
     return prepared
 
 
-def _tell(council: Council, issued: PreparedLetter) -> None:
-    record = issued.prepared.record
+def _tell(council: Council, letter: Letter, issued: Prepared) -> None:
+    record = issued.record
     folder = record.path.rpartition("/")[0]
-    lines = forms.letter(council, issued.letter, width(), record.entry.symbol)
+    lines = forms.letter(council, letter, width(), record.entry.symbol)
     paths = [f"{folder}/{name}" for name in record.entry.files]
     show(lines_for([*lines, *forms.files(paths, width())]))

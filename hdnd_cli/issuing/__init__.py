@@ -6,6 +6,7 @@ that step is recorded.
 
 from __future__ import annotations
 
+from hdnd_cli.issuing.letters import prepare_asked
 from hdnd_cli.issuing.prepared import Prepared
 from hdnd_cli.issuing.preparing import Office, prepare
 from hdnd_cli.issuing.requests import (
@@ -26,5 +27,6 @@ __all__ = [
     "SignedFile",
     "UnrecordedError",
     "prepare",
+    "prepare_asked",
     "signed_copy",
 ]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hdnd_cli.deadlines import written
 from hdnd_cli.entering import Entered, entered
+from hdnd_cli.errors import UnknownSubjectError
+from hdnd_cli.followup import Filters
+from hdnd_cli.guessing import require_known
+from hdnd_cli.i18n import _
 from hdnd_cli.issuing.preparing import Office, prepare
 from hdnd_cli.issuing.requests import Request
 from hdnd_cli.model.progress import Reminder
+from hdnd_cli.reminding import letters
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.rendering.kinds import form_of
 
@@ -16,49 +22,86 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hdnd_cli.issuing.prepared import Prepared
-    from hdnd_cli.recording import Step
-    from hdnd_cli.reminding import Letter, Told
+    from hdnd_cli.reminding import Letter, Letters, Told
 
 _KIND = "reminder"
 
 
-@dataclass(frozen=True)
-class PreparedLetter:
-    """A letter that is ready to be issued, and what it leaves with the commitments."""
+def prepare_asked(office: Office, request: Request) -> Prepared:
+    """Return a document that is ready to be issued; a reminder with what it leaves in the record.
 
-    letter: Letter
-    prepared: Prepared
-    #: A reminder for each row that the letter tells.
-    events: tuple[Entered, ...]
-
-    def step(self) -> Step:
-        """Return the step that records letter and reminders, whole or not at all."""
-        step = self.prepared.step()
-        names = dict.fromkeys(name for event in self.events for name in event.commitments)
-        return replace(
-            step,
-            files={**step.files, **{event.path: event.content for event in self.events}},
-            trailers=(*step.trailers, *(("Ket-luan", name) for name in names)),
+    Raises:
+        HdndError: It may not be issued now, or cannot be made; says why.
+    """
+    if request.kind != _KIND:
+        return prepare(office, request)
+    council = office.council
+    require_known(
+        request.subject, council.party_by_id, _('there is no agency, group or person "{name}"')
+    )
+    found = letters(council, request.date, Filters(), agencies=(request.subject,))
+    # A signed copy belongs to a letter that went out before, where there is one.
+    if not found.letters or (request.signed is not None and _has_gone_out(office, request)):
+        return _without_rows(office, request, found)
+    if len(found.letters) > 1:
+        message = _(
+            '"{agency}" stands for several who owe something: a letter to each of them is issued '
+            "with hdnd remind --issue {agency}"
         )
+        raise UnknownSubjectError(message.format(agency=request.subject))
+    return prepare_letter(office, found.letters[0], request)
 
 
-def prepare_letter(office: Office, letter: Letter, *, sign: bool = False) -> PreparedLetter:
-    """Return a letter that is ready to be issued on its day.
+def _has_gone_out(office: Office, request: Request) -> bool:
+    entries = (record.entry for record in office.council.register)
+    return any(
+        entry.document == _KIND and entry.agency == request.subject and entry.date == request.date
+        for entry in entries
+    )
+
+
+def _without_rows(office: Office, request: Request, found: Letters) -> Prepared:
+    """Return a letter of which the record does not say what it told: one made elsewhere.
+
+    Raises:
+        AlreadyIssuedError: The letter of that day has been issued.
+        UnknownSubjectError: There is nothing to remind of.
+    """
+    if request.outside or _has_gone_out(office, request):
+        return prepare(office, request)
+    day = written(request.date)
+    if found.reminded:
+        message = _('"{agency}" has been reminded of everything it owes on {day} already')
+    elif found.ended:
+        message = _(
+            "{agency} has ended, and it is not said who has taken over {name}: "
+            "reassign it first (hdnd progress reassignment {commitment})"
+        )
+    else:
+        message = _('"{agency}" owes nothing on {day}')
+    name = found.ended[0].commitment.name if found.ended else ""
+    raise UnknownSubjectError(
+        message.format(agency=request.subject, day=day, name=name, commitment=name)
+    )
+
+
+def prepare_letter(office: Office, letter: Letter, request: Request | None = None) -> Prepared:
+    """Return a letter that is ready to be issued on its day, with its reminders.
 
     Args:
         office: The record, and what is known of it.
         letter: The letter.
-        sign: Whether its mark is signed with the clerk's key.
+        request: What is said of its number, signer and file; by default nothing.
 
     Raises:
         HdndError: It may not be issued now, or cannot be made; says why.
     """
     subject = letter.subject
-    request = Request(_KIND, letter.agency, letter.as_of, sign=sign, rows=subject.rows)
-    prepared = prepare(office, request)
+    request = request or Request(_KIND, letter.agency, letter.as_of)
+    prepared = prepare(office, replace(request, subject=letter.agency, rows=subject.rows))
     form = form_of(office.council, KINDS[_KIND], subject, issued=letter.as_of)
     by, symbol = form.parties.short_committee, prepared.record.entry.symbol
-    return PreparedLetter(letter, prepared, tuple(_events(office, letter, by, symbol)))
+    return replace(prepared, letter=letter, events=tuple(_events(office, letter, by, symbol)))
 
 
 def _events(office: Office, letter: Letter, by: str, symbol: str) -> Iterator[Entered]:

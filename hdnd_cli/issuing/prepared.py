@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hdnd_cli.recording import Mark, Step
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hdnd_cli.council import RegisterRecord
+    from hdnd_cli.entering import Entered
     from hdnd_cli.issuing.requests import Request
+    from hdnd_cli.reminding import Letter
     from hdnd_cli.rendering.view import View
 
 #: What a kind of document is called, in the words that are kept with the record.
@@ -45,6 +48,9 @@ class Prepared:
     free: tuple[int, ...] = ()
     #: What is odd, and no reason to stop.
     warnings: tuple[str, ...] = ()
+    #: Of a reminder: what the letter tells, and a reminder of each row that it tells.
+    letter: Letter | None = None
+    events: tuple[Entered, ...] = ()
 
     def step(self) -> Step:
         """Return the step that records the document."""
@@ -55,8 +61,10 @@ class Prepared:
         trailers = [("Viec", "ban-hanh"), ("Van-ban", self.record.name)]
         if entry.corrects is not None:
             trailers.append(("Dinh-chinh", entry.corrects))
+        names = chain.from_iterable(event.commitments for event in self.events)
+        trailers += [("Ket-luan", name) for name in dict.fromkeys(names)]
         return Step(
-            self.files,
+            {**self.files, **{event.path: event.content for event in self.events}},
             subject,
             details=(f"Lý do: {entry.reason}",) if entry.reason else (),
             trailers=tuple(trailers),

@@ -47,7 +47,16 @@ def letter(council: Council, found: Letter, width: int, symbol: str = "") -> lis
     """
     named = f"{shown(symbol)}, " if symbol else ""
     about = Segment(f"{named}{party(council, found.agency)}:", "heading")
-    lines = [BLANK, *flow([about, counted(found)], width)]
+    return [BLANK, *_asked(about, found, width)]
+
+
+def told(council: Council, found: Letter, width: int) -> list[Line]:
+    """Return what is asked of one agency, where the letter has been named before."""
+    return _asked(Segment(f"{party(council, found.agency)}:"), found, width)
+
+
+def _asked(about: Segment, found: Letter, width: int) -> list[Line]:
+    lines = flow([about, counted(found)], width)
     for told in found.told:
         lines += flow([_told(told)], width, indent=2, hanging=4)
     return lines

@@ -261,3 +261,94 @@ def test_options_that_would_do_nothing_are_refused(
     ran = run_main(capsys, "-C", record.root, "remind", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert next(a for a in arguments[::-1] if a.startswith("--")) in ran.err
+
+
+# One letter by itself ------------------------------------------------------------------------
+
+
+def issue(capsys: Capsys, scripted: Scripted, *arguments: str, lang: str = "vi") -> Ran:
+    return run_main(capsys, "-C", scripted.root, "--lang", lang, "issue", "reminder", *arguments)
+
+
+def test_a_letter_issued_by_itself_leaves_the_same_in_the_record(
+    record: Scripted, tmp_path: Path, capsys: Capsys
+) -> None:
+    other = owing(tmp_path / "other")
+    assert remind(capsys, record, "phong-tnmt").code == 0
+    ran = issue(capsys, other, "phong-tnmt")
+    assert ran.code == 0, ran.err
+    assert record.head() == other.head()
+    assert ran.out == (
+        "Đã ban hành 01/HĐND-VP ngày 31/7/2020.\n"
+        "  register/2020/CV-001.yaml\n  register/2020/CV-001.json\n"
+        "  register/2020/CV-001.docx\n  register/2020/CV-001.md\n"
+        "Phòng Tài nguyên và Môi trường: 1 việc quá hạn, 1 báo cáo chưa gửi, 1 việc sắp\n"
+        "đến hạn\n"
+        "  2020-03-25/1: đôn đốc lần thứ hai; nếu vẫn chưa xong, bước tiếp theo: chuyển\n"
+        "    cơ quan có thẩm quyền\n"
+        "  2020-03-25/2: đôn đốc\n"
+    )
+    again = issue(capsys, other, "phong-tnmt")
+    assert again.code == 3
+    assert "đã ban hành, số 01/HĐND-VP" in again.err
+    assert remind(capsys, other, "phong-tnmt").code == 0
+    assert other.head() == record.head()
+    sound(capsys, other)
+
+
+def test_number_day_and_signed_copy_of_a_letter_are_taken_from_outside(
+    record: Scripted, tmp_path: Path, capsys: Capsys
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\n")
+    arguments = ("ubnd-thach-kim", "--outside", "--number", "128", "--date", "2020-07-30")
+    assert issue(capsys, record, *arguments).code == 0
+    event = record.root / f"{PROGRESS}/2020-07-30-3-reminder.yaml"
+    assert event.read_text(encoding="utf-8") == (
+        "commitment: 3\nkind: reminder\ndate: 2020-07-30\nby: Thường trực HĐND huyện\n"
+        "agency: ubnd-thach-kim\nstep: 1\ndecision: 128/HĐND-VP\n"
+    )
+    kept = issue(capsys, record, "ubnd-thach-kim", "--date", "2020-07-30", "--file", str(scan))
+    assert kept.code == 0, kept.err
+    assert (record.root / "register/2020/CV-128.signed.pdf").exists()
+    # A letter that asked for nothing the record knows of is entered all the same.
+    early = ("ubnd-huyen", "--outside", "--number", "3", "--date", "2020-04-01")
+    assert issue(capsys, record, *early).code == 0
+    assert not list((record.root / PROGRESS).glob("2020-04-01-*"))
+    sound(capsys, record)
+
+
+def test_a_letter_that_cannot_be_one_says_what_to_do(record: Scripted, capsys: Capsys) -> None:
+    before = record.head()
+    several = issue(capsys, record, "ubnd-cac-xa")
+    assert several.code == 3
+    assert "hdnd don-doc --issue ubnd-cac-xa" in several.err
+    nothing = issue(capsys, record, "ubnd-huyen", "--date", "2020-04-01")
+    assert nothing.code == 3
+    assert "01/4/2020" in nothing.err
+    unknown = issue(capsys, record, "phong-tnm")
+    assert unknown.code == 3
+    assert "phong-tnmt" in unknown.err
+    assert record.head() == before
+    record.record("2020-07-31T09:00", {f"{PROGRESS}/{AS_OF}-5-reminder.yaml":
+        f"commitment: 5\nkind: reminder\ndate: {AS_OF}\nby: van-phong\n"})  # fmt: skip
+    reminded = issue(capsys, record, "le-van-binh")
+    assert reminded.code == 3
+    assert "đã được đôn đốc" in reminded.err
+    # Who took over from an agency that is no longer there is written to.
+    taken_over = issue(capsys, record, "phong-yt")
+    assert taken_over.code == 0, taken_over.err
+    assert letters(record) == {"van-phong": "01/HĐND-VP"}
+
+
+def test_an_agency_that_nobody_has_taken_over_is_reassigned_first(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    from tests.reminding.scenario import AGENCIES
+
+    gone = owing(
+        tmp_path / "gone", {"agencies.yaml": AGENCIES.replace(", successor: van-phong", "")}
+    )
+    ran = issue(capsys, gone, "phong-yt")
+    assert ran.code == 3
+    assert "hdnd progress reassignment 2020-03-25/4" in ran.err
