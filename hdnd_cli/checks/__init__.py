@@ -139,7 +139,7 @@ _FINDS: dict[Check, str] = {
     check_programmes: "programme-year topic-not-treated topic-mismatch field-unknown",
     check_register: """
         register-name register-symbol register-number-duplicate register-date-order
-        register-subject register-corrects register-not-frozen session-unknown
+        register-in-future register-subject register-corrects register-not-frozen session-unknown
         item-not-on-agenda
     """,
     check_frozen: "register-broken issued-content-changed issued-content-outdated",

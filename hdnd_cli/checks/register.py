@@ -52,6 +52,8 @@ def check_register(context: Context) -> Iterator[Finding]:
             message = _("the entry has no content: it freezes nothing")
             hint = _("documents issued by hdnd are frozen; this one only keeps its number")
             yield Finding("register-not-frozen", record.path, message, (), hint)
+        if record.entry.date > context.day:
+            yield _in_future(context, record)
     yield from _series(context)
 
 
@@ -93,6 +95,24 @@ def _name_faults(context: Context, record: RegisterRecord, symbol: Symbol) -> It
         text = message.format(year=year, day=shown(entry.date))
         hint = _("an entry of the register lies in the folder of its year: register/2020/")
         yield Finding("register-name", record.path, text, ("date",), hint)
+
+
+def _in_future(context: Context, record: RegisterRecord) -> Finding:
+    """What is dated ahead counts from then on only; mostly the year is a slip."""
+    entry = record.entry
+    message = _("{date} is a day to come: today is {day}").format(
+        date=shown(entry.date), day=shown(context.day)
+    )
+    if entry.content is None:
+        hint = _("date is the day of issue, as the office's book of documents has it")
+    elif entry.document == "correction":
+        hint = _("what was issued stays as it is; a correction counts from its date on")
+    else:
+        hint = _(
+            "what was issued stays as it is: where the day is wrong, take the document back and "
+            'issue it again (hdnd issue correction "{symbol}" --effect revoke --reason …)'
+        ).format(symbol=entry.symbol)
+    return Finding("register-in-future", record.path, message, ("date",), hint)
 
 
 def _subject(context: Context, record: RegisterRecord) -> Iterator[Finding]:

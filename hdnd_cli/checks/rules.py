@@ -102,8 +102,8 @@ RULES: dict[str, Rule] = {
         extension-unanswered decision-not-in-register decision-not-later
         acceptance-without-report acceptance-by-lead return-without-report
         report-done-before-session report-done-on report-figures reassignment-same-lead
-        register-date-order register-not-frozen template-measures template-leaves-out
-        issued-content-outdated
+        register-date-order register-in-future register-not-frozen
+        template-measures template-leaves-out issued-content-outdated
         """,
     ),
     **_rules(
