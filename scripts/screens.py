@@ -5,7 +5,7 @@ everything else in it is what they printed. Remarks before a fence, unseen by th
 scene and hold for the rest of the page unless said otherwise:
 
     <!-- today: 2020-12-31 -->      the day it is
-    <!-- clerk: Trần Thị Bình -->   who sits at the machine
+    <!-- clerk: Trần Thị Bình -->   who sits at the machine; `-`: somebody it does not know yet
     <!-- in: ho-so -->              the folder in which the commands run
     <!-- write: a/b.yaml -->        the next fence is a file, which is written into that folder
     <!-- change: a/b.yaml -->       the next fence holds `- old` and `+ new` lines of that file
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _CUT = "…"
+_NOBODY = "-"
 #: Where the reader's office keeps its folders.
 _PLACE = "/van-phong"
 _SEALED = {
@@ -156,8 +157,9 @@ class _Story:
         address = fold_search(self.clerk).split()[-1] + "@example.vn"
         who = {}
         for role in ("AUTHOR", "COMMITTER"):
-            who[f"GIT_{role}_NAME"], who[f"GIT_{role}_EMAIL"] = self.clerk, address
             who[f"GIT_{role}_DATE"] = moment
+            if self.clerk != _NOBODY:
+                who[f"GIT_{role}_NAME"], who[f"GIT_{role}_EMAIL"] = self.clerk, address
         return {**kept, **_SEALED, **who, "HDND_TODAY": self.today, "HDND_LANG": self.language}
 
     def _write(self, verb: str, path: str, body: str) -> None:

@@ -165,7 +165,7 @@ LISTED = (
         "init",
         "khoi-tao",
         N_("Set up a council's record, by questions or options."),
-        ("thach-ha", 'thach-ha --name "xã Thạch Hà" --chair "Ông Nguyễn Văn An" --ci gitlab'),
+        ("", 'thach-ha --name "xã Thạch Hà" --chair "Ông Nguyễn Văn An" --ci gitlab'),
     ),
     Listed("demo", "vi-du", N_("Set up the example council with its history."), ("vi-du",)),
 )

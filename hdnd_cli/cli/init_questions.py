@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from hdnd_cli.cli.asking import Choice, ask, ask_or_skip, choose, confirm, introduce
 from hdnd_cli.cli.console import say
-from hdnd_cli.cli.init import Answers, Level, check_term
+from hdnd_cli.cli.init_answers import Answers, Level, check_term, folder_for, heads_of
 from hdnd_cli.cli.options import day, words
+from hdnd_cli.founding import clerk_of
 from hdnd_cli.i18n import _
+from hdnd_cli.preparing.bodies import bodies_of
 from hdnd_cli.preparing.councils import Called, called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
 
-def ask_all(answers: Answers, directory: Path, *, asks_clerk: bool) -> None:
+def ask_all(answers: Answers) -> None:
     """Ask for everything that no option has said, show it, and leave unless it is wanted so.
 
     Args:
         answers: What the options said; filled.
-        directory: Where the record will lie.
-        asks_clerk: Whether it is not known on this machine who records.
     """
-    say(_("A record for the Standing Committee of a People's Council, in {folder}.")
-        .format(folder=directory))  # fmt: skip
+    say(_("A record for the Standing Committee of a People's Council."))
     introduce()
     answers.name = ask(_("Name of the council, such as xã Thạch Hà"), words)
     name = called(answers.name)
     if name.name != answers.name:
         say(name.name, 2)
     _ask_level(answers, name)
+    if answers.directory is None:
+        answers.directory = ask_folder(answers.name)
     if answers.place is None:
         question = _("Place name on documents")
         answers.place = (
@@ -42,11 +43,18 @@ def ask_all(answers: Answers, directory: Path, *, asks_clerk: bool) -> None:
         )
     _ask_term(answers)
     _ask_people(answers)
-    if asks_clerk:
+    _ask_heads(answers, name)
+    if clerk_of(answers.directory) is None:
         _ask_clerk(answers)
     if not confirm(_("Set it up"), default=True):
         say(_("left; nothing was written"))
         raise typer.Exit
+
+
+def ask_folder(name: str | None) -> Path:
+    """Ask where the record of a council will lie."""
+    question = _("Folder for the record, made if it is not there; . is the folder you are in")
+    return Path(ask(question, words, default=folder_for(name)))
 
 
 def _ask_level(answers: Answers, name: Called) -> None:
@@ -92,6 +100,19 @@ def _ask_people(answers: Answers) -> None:
     if not answers.vice_chairs:
         typed = ask_or_skip(_("Vice chairs, with commas between them"), words)
         answers.vice_chairs = [part.strip() for part in (typed or "").split(",") if part.strip()]
+
+
+def _ask_heads(answers: Answers, name: Called) -> None:
+    """Ask who heads each body: the boards' heads are members of the Standing Committee too."""
+    if answers.level is None:
+        return
+    bodies = bodies_of(name.name, name.unit, answers.level.value)
+    said = heads_of(answers, bodies)
+    # The boards come first: their heads sit in the Standing Committee.
+    for body in sorted(bodies, key=lambda body: body.kind != "board"):
+        if body.kind != "standing_committee" and body.id not in said:
+            person = ask_or_skip(body.head, words)
+            answers.heads += [f"{body.id}={person}"] if person else []
 
 
 def _ask_clerk(answers: Answers) -> None:

@@ -32,36 +32,16 @@ def agencies_text(council: NewCouncil) -> str:
 
 
 def _agencies(council: NewCouncil) -> Iterator[str]:
-    unit = council.of_unit
-    chair = next((id_ for id_, role, _person in council.officials if role == "chair"), None)
-    committee = ("tt-hdnd", f"Thường trực Hội đồng nhân dân{unit}", f"Thường trực HĐND{unit}")
-    yield from _agency(committee, "standing_committee", chair)
-    executive = ("ubnd", f"Ủy ban nhân dân{unit}", f"UBND{unit}")
-    yield from _agency(executive, "peoples_committee", None)
-    front = ("mttq", f"Ủy ban Mặt trận Tổ quốc Việt Nam{unit}", f"Ủy ban MTTQ{unit}")
-    yield from _agency(front, "front", None)
-    for id_, board in council.boards:
-        yield from _agency((id_, f"Ban {board} HĐND{unit}", f"Ban {board}"), "board", None)
-    yield from _agency(("van-phong", _office(council), "Văn phòng"), "office", None)
-
-
-def _office(council: NewCouncil) -> str:
-    body = "Văn phòng Đoàn đại biểu Quốc hội và HĐND" if council.level == "province" else (
-        "Văn phòng HĐND và UBND"
-    )  # fmt: skip
-    return body + council.of_unit
-
-
-def _agency(names: tuple[str, str, str], kind: str, head: str | None) -> Iterator[str]:
-    id_, name, short = names
-    yield f"  - id: {id_}"
-    yield pair("name", name, 4)
-    yield pair("short", short, 4)
-    yield pair("kind", kind, 4)
-    leads = pair("head", head, 4)
-    # Said once: seven times would hide the rest.
-    note = "mã của người đứng đầu, ghi ở people bên dưới"
-    yield noted(leads, note) if kind == "standing_committee" else leads
+    leads = {body: official.id for official in council.officials for body in official.heads}
+    for body in council.bodies:
+        yield f"  - id: {body.id}"
+        yield pair("name", body.name, 4)
+        yield pair("short", body.short, 4)
+        yield pair("kind", body.kind, 4)
+        head = pair("head", leads.get(body.id), 4)
+        # Said once: seven times would hide the rest.
+        note = "mã của người đứng đầu, ghi ở people bên dưới"
+        yield noted(head, note) if body.kind == "standing_committee" else head
 
 
 def _people(council: NewCouncil) -> Iterator[str]:
@@ -71,9 +51,10 @@ def _people(council: NewCouncil) -> Iterator[str]:
         yield "#   - {id: nguyen-van-an, name: Nguyễn Văn An, honorific: Ông, title: Chủ tịch HĐND}"
         return
     yield noted("people:", "người đổi chức vụ: title ghi thành nhiều dòng, mỗi dòng có from, to")
-    for id_, role, person in council.officials:
-        title = "Chủ tịch" if role == "chair" else "Phó Chủ tịch"
-        yield f"  - id: {id_}"
-        yield pair("name", person.name, 4)
-        yield noted(pair("honorific", person.honorific, 4), "Ông, Bà hoặc đồng chí")
-        yield pair("title", f"{title} {council.short}", 4)
+    for official in council.officials:
+        yield f"  - id: {official.id}"
+        yield pair("name", official.person.name, 4)
+        yield noted(pair("honorific", official.person.honorific, 4), "Ông, Bà hoặc đồng chí")
+        yield pair("title", official.titles[0], 4)
+        if official.titles[1:]:
+            yield pair("other_titles", ", ".join(official.titles[1:]), 4)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hdnd_cli.preparing.naming import Named, id_of
+from hdnd_cli.preparing.bodies import bodies_of
+from hdnd_cli.preparing.officials import officials_of
 from hdnd_cli.text import nfc, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hdnd_cli.model.settings import Level
+    from hdnd_cli.preparing.bodies import Body
+    from hdnd_cli.preparing.naming import Named
+    from hdnd_cli.preparing.officials import Official, Role
 
 #: All district councils ended before this day (72/2025/QH15, art. 51.3).
 DISTRICTS_ENDED = date(2025, 7, 1)
@@ -33,16 +39,6 @@ _NAME = re.compile(
 _COUNCIL = "Hội đồng nhân dân"
 #: The one city whose name begins with a capital letter (Decree 30/2020, annex II).
 _CAPITAL_CITY = "Hồ Chí Minh"
-_BOARDS: dict[Level, tuple[tuple[str, str], ...]] = {
-    "province": (
-        ("ban-phap-che", "Pháp chế"),
-        ("ban-ktns", "Kinh tế - Ngân sách"),
-        ("ban-vhxh", "Văn hóa - Xã hội"),
-    ),
-    "commune": (("ban-ktns", "Kinh tế - Ngân sách"), ("ban-vhxh", "Văn hóa - Xã hội")),
-    "district": (("ban-phap-che", "Pháp chế"), ("ban-ktxh", "Kinh tế - Xã hội")),
-}
-_URBAN = ("ban-do-thi", "Đô thị")
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,11 @@ class Called:
     def short(self) -> str:
         """Return the name as in running text: `HĐND xã`."""
         return f"HĐND {self.unit}" if self.unit else "HĐND"
+
+    @property
+    def of_place(self) -> str:
+        """Return whose council it is: `xã Thạch Hà`; the whole name where it does not say."""
+        return self.name.removeprefix(f"{_COUNCIL} ")
 
 
 def called(typed: str) -> Called:
@@ -100,28 +101,22 @@ class NewCouncil:
     term: NewTerm
     chair: Named | None = None
     vice_chairs: tuple[Named, ...] = ()
-    #: `xã`: the word that the names of its agencies end with.
+    #: `xã`: the word that the short names of its agencies end with.
     unit: str | None = None
+    #: Who heads which body, by its id.
+    heads: Mapping[str, Named] = field(default_factory=dict)
 
     @property
-    def boards(self) -> tuple[tuple[str, str], ...]:
-        """Return the boards that a council of this level has, each with its id."""
-        found = _BOARDS[self.level]
-        is_city = self.level == "province" and (self.unit or "").lower() == "thành phố"
-        return (*found, _URBAN) if is_city else found
+    def bodies(self) -> tuple[Body, ...]:
+        """Return the bodies that it works with from its first day on."""
+        return bodies_of(self.name, self.unit, self.level)
 
     @property
-    def of_unit(self) -> str:
-        """Return what stands behind an agency's name: ` xã`."""
-        return f" {self.unit}" if self.unit else ""
-
-    @property
-    def officials(self) -> tuple[tuple[str, str, Named], ...]:
-        """Return who leads the council: id, role and person, each person's id its own."""
-        found: list[tuple[str, str, Named]] = []
-        people = [("chair", self.chair)] if self.chair else []
-        people += [("vice_chair", person) for person in self.vice_chairs]
-        for role, person in people:
-            taken = {id_ for id_, _role, _person in found}
-            found.append((id_of(person.name, taken, "nguoi"), role, person))
-        return tuple(found)
+    def officials(self) -> tuple[Official, ...]:
+        """Return who leads the council and who heads its bodies, as far as they were named."""
+        leaders: list[tuple[Role, str, Named]] = []
+        if self.chair is not None:
+            leaders.append(("chair", f"Chủ tịch {self.short}", self.chair))
+        title = f"Phó Chủ tịch {self.short}"
+        leaders += [("vice_chair", title, person) for person in self.vice_chairs]
+        return officials_of(leaders, self.bodies, self.heads)

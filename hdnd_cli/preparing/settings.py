@@ -61,12 +61,15 @@ def _term(council: NewCouncil) -> Iterator[str]:
 def _committee(council: NewCouncil) -> Iterator[str]:
     yield noted("standing_committee:", "thành viên, để tính tỷ lệ dự họp; mã người ở agencies.yaml")
     for role, title in _ROLES.items():
-        holders: list[str | None] = [p for p, held, _named in council.officials if held == role]
+        holders: list[str | None] = [o.id for o in council.officials if o.role == role]
         for id_ in holders or [None]:
             yield noted("  - " + braces({"person": id_, "role": role}), title)
-    for _id, board in council.boards:
-        member = "  - " + braces({"person": None, "role": "member"})
-        yield noted(member, f"Trưởng Ban {board}")
+    for board in council.bodies:
+        head = next((o for o in council.officials if board.id in o.heads), None)
+        # A vice chair who heads a board besides is one member, not two.
+        if board.kind == "board" and (head is None or head.role is None):
+            member = "  - " + braces({"person": head.id if head else None, "role": "member"})
+            yield noted(member, f"Trưởng {board.short}")
     yield "  # Người vào sau thêm from: ngày vào; người thôi giữ nguyên dòng, thêm to: ngày cuối."
 
 

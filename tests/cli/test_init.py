@@ -11,7 +11,8 @@ from unicodedata import normalize
 import pytest
 
 from hdnd_cli.founding import files_of
-from hdnd_cli.preparing.councils import NewCouncil, NewTerm
+from hdnd_cli.preparing.bodies import bodies_of
+from hdnd_cli.preparing.councils import NewCouncil, NewTerm, called
 from hdnd_cli.preparing.naming import Named
 from hdnd_cli.reading import read_council
 from hdnd_cli.source import WorkingTree
@@ -39,6 +40,15 @@ pytest.importorskip("pty", reason="no pseudo-terminals here")
 pytestmark = pytest.mark.usefixtures("nobody")
 
 
+HEADS = (
+    "Trưởng Ban Kinh tế - Ngân sách",
+    "Trưởng Ban Văn hóa - Xã hội",
+    "Chủ tịch UBND",
+    "Chủ tịch Ủy ban MTTQ",
+    "Chánh Văn phòng",
+)
+
+
 def init(folder: Path, *arguments: str) -> Ran:
     return hdnd("init", folder, "--clerk", "Trần Thị Bình", *arguments)
 
@@ -60,6 +70,7 @@ COMMUNE = NewCouncil(
     chair=Named("Nguyễn Văn An", "Ông"),
     vice_chairs=(Named("Trần Thị Chi"),),
     unit="xã",
+    heads={"ban-ktns": Named("Lê Bá", "Ông"), "mttq": Named("LÊ BÁ")},
 )
 
 
@@ -293,8 +304,9 @@ def test_without_a_name_and_a_terminal_it_is_wrong_usage(tmp_path: Path) -> None
 def test_everything_is_asked_for_at_a_terminal(
     tmp_path: Path, golden: Callable[[str, str], None]
 ) -> None:
-    with Terminal("init", "thach-ha", cwd=tmp_path) as at:
+    with Terminal("init", cwd=tmp_path) as at:
         at.answer("Tên HĐND", "xã Thạch Hà")
+        at.answer("Thư mục", "")
         at.answer("Địa danh", "")
         at.answer("Tên nhiệm kỳ", "khóa II")
         at.answer("Ngày đầu nhiệm kỳ", "25/3/2026")
@@ -302,6 +314,8 @@ def test_everything_is_asked_for_at_a_terminal(
         at.answer("Ngày cuối nhiệm kỳ", "")
         at.answer("Chủ tịch HĐND", "bà Nguyễn Thị An")
         at.answer("Phó Chủ tịch HĐND", "Ông Lê Bá, Trần Thị Chi")
+        for title, person in zip(HEADS, ("Bà Đỗ Thị Lan", "", "Ông Vũ Nam", "?", ""), strict=True):
+            at.answer(title, person)
         at.answer("Họ tên của bạn", "")
         at.answer("Họ tên của bạn", "Trần Thị Bình")
         at.answer("Thư điện tử", "binh@example.vn")
@@ -309,7 +323,7 @@ def test_everything_is_asked_for_at_a_terminal(
         code, screen = at.end()
     assert code == 0
     golden("init/asked.txt", screen)
-    council = read_council(WorkingTree(tmp_path / "thach-ha"))
+    council = read_council(WorkingTree(tmp_path / "ho-so-xa-thach-ha"))
     assert council.person_by_id["nguyen-thi-an"].honorific == "Bà"
     assert [m.role for m in council.settings.standing_committee] == [
         "chair",
@@ -318,7 +332,71 @@ def test_everything_is_asked_for_at_a_terminal(
         "member",
         "member",
     ]
-    assert in_git(tmp_path / "thach-ha", "log", "--format=%an") == "Trần Thị Bình"
+    heads = {agency.id: agency.head[0].person for agency in council.agencies.agencies}
+    assert (heads["ban-ktns"], heads["ubnd"], heads["mttq"]) == ("do-thi-lan", "vu-nam", "?")
+    assert council.settings.standing_committee[3].person == "do-thi-lan"
+    assert in_git(tmp_path / "ho-so-xa-thach-ha", "log", "--format=%an") == "Trần Thị Bình"
+
+
+def test_the_folder_is_asked_for_where_only_it_is_missing(tmp_path: Path) -> None:
+    with Terminal("init", "--name", "xã A", "--clerk", "B", cwd=tmp_path) as at:
+        at.answer("Thư mục để hồ sơ", "Hồ sơ")
+        assert at.end()[0] == 0
+    assert (tmp_path / "Hồ sơ" / "hdnd.yaml").exists()
+
+
+def test_without_a_folder_and_a_terminal_the_error_says_what_to_type(tmp_path: Path) -> None:
+    ran = hdnd("init", "--name", "xã Thạch Hà", "--clerk", "B", cwd=tmp_path)
+    assert ran.code == 2
+    assert "hdnd khoi-tao ho-so-xa-thach-ha" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_heads_by_options(tmp_path: Path) -> None:
+    ran = init(tmp_path, "--name", "xã A", "--vice-chair", "Ông Lê Bá", "--head", "ban-ktns=Lê Bá",
+               "--head", "mttq = Bà Đỗ Thị Lan")  # fmt: skip
+    assert ran.code == 0
+    council = read_council(WorkingTree(tmp_path))
+    # One person is one member, whatever else they head.
+    assert [(m.person, m.role) for m in council.settings.standing_committee] == [
+        ("?", "chair"), ("le-ba", "vice_chair"), ("?", "member"),
+    ]  # fmt: skip
+    person = council.person_by_id["le-ba"]
+    assert (person.title[0].title, person.other_titles) == (
+        "Phó Chủ tịch HĐND xã",
+        "Trưởng Ban Kinh tế - Ngân sách HĐND xã",
+    )
+    assert council.person_by_id["do-thi-lan"].honorific == "Bà"
+    assert {p["rule"] for p in problems(tmp_path)} == {"unfilled"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("ban-ktn=A", "ban-ktns"), ("ubnd", "ubnd=Ông Lê Văn Bình")]
+)
+def test_a_head_of_nothing_is_refused(tmp_path: Path, typed: str, told: str) -> None:
+    ran = init(tmp_path / "a", "--name", "xã A", "--head", typed)
+    assert (ran.code, told in ran.err, (tmp_path / "a").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "committee", "executive", "office"),
+    [
+        ("xã Tân Lập", "Thường trực Hội đồng nhân dân xã Tân Lập", "Ủy ban nhân dân xã Tân Lập",
+         "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Tân Lập"),
+        ("thành phố Hồ Chí Minh", "Thường trực Hội đồng nhân dân Thành phố Hồ Chí Minh",
+         "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+         "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân Thành phố Hồ Chí Minh"),
+    ],
+)  # fmt: skip
+def test_agencies_are_named_in_full(name: str, committee: str, executive: str, office: str) -> None:
+    found = called(name)
+    assert found.level is not None
+    bodies = {body.id: body.name for body in bodies_of(found.name, found.unit, found.level)}
+    assert (bodies["tt-hdnd"], bodies["ubnd"], bodies["van-phong"]) == (
+        committee,
+        executive,
+        office,
+    )
 
 
 def test_the_level_is_asked_for_where_the_name_does_not_say_it(tmp_path: Path) -> None:
@@ -333,6 +411,8 @@ def test_the_level_is_asked_for_where_the_name_does_not_say_it(tmp_path: Path) -
         at.answer("Ngày cuối", "30/6/2021")
         at.answer("Chủ tịch", "")
         at.answer("Phó Chủ tịch", "")
+        for body in ("Ban Pháp chế", "Ban Kinh tế", "UBND", "MTTQ", "Chánh Văn phòng"):
+            at.answer(body, "")
         at.answer("Thư điện tử", "")
         at.answer("Lập hồ sơ", "k")
         code, screen = at.end()
