@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import LaterThanWords, Series, describe
-from hdnd_cli.followup import Dues, Row, follow_one, wording
+from hdnd_cli.followup import Dues, Row, follow_one, revoked, wording
 from hdnd_cli.followup.parties import Parties
 from hdnd_cli.followup.reasons import why
 from hdnd_cli.followup.timeline import withdrawn
@@ -165,7 +165,13 @@ class _Explanation:
     def _notice(self) -> Iterator[Step]:
         notice = self.dues.basis(self.commitment).notice
         if notice is None:
-            yield Step(_("No notice on record: counts run from the day of the session"), 2)
+            found = revoked(self.council, self.commitment, self.as_of)
+            if found is None:
+                yield Step(_("No notice on record: counts run from the day of the session"), 2)
+                return
+            yield self._document(_("Notice {symbol} of {day} was issued"), found.notice)
+            yield self._document(_("Revoked by {symbol} of {day}"), found.by)
+            yield Step(_("No notice in force: counts run from the day of the session"), 2)
             return
         records = self.council.notices[self.commitment.session_id]
         record = next(record for record in records if record.entry.date == notice)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from hdnd_cli.text import nfc, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hdnd_cli.model.register import RegisterEntry
     from hdnd_cli.source import Source
@@ -41,6 +41,10 @@ class RegisterRecord:
     def content_path(self) -> str:
         """Return where its frozen content lies."""
         return self.path.removesuffix(".yaml") + ".json"
+
+    def tells_of(self, items: Iterable[int]) -> bool:
+        """Tell whether it is about some agenda items; a part of a notice is about its own only."""
+        return not self.entry.items or not set(items).isdisjoint(self.entry.items)
 
     @property
     def order(self) -> tuple[object, ...]:

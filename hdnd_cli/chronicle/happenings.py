@@ -249,6 +249,7 @@ class Happenings:
                 "effect": entry.effect,
                 "corrects": entry.corrects,
                 "target": target.entry.symbol if target else entry.corrects,
+                "target_document": target.entry.document if target else None,
                 "reason": entry.reason,
                 "frozen": entry.content is not None,
             }
@@ -262,9 +263,8 @@ class Happenings:
         if self.commitment is None:
             return True
         root = self.council.issued.root(record)
-        items = set(self.commitment.conclusion.all_items)
         is_notice = root is not None and root.entry.document == "conclusion-notice"
-        return is_notice and (not entry.items or not items.isdisjoint(entry.items))
+        return is_notice and record.tells_of(self.commitment.conclusion.all_items)
 
     # Afterwards -------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.digest.baseline import Baseline, baseline_of
 from hdnd_cli.digest.values import Contradicted, Digest, Happened, Owed, Reassigned
-from hdnd_cli.followup import State, Summary, follow_up, summarise
+from hdnd_cli.followup import State, Summary, follow_up, revoked, summarise
 from hdnd_cli.followup.filters import Filters, filtered
 from hdnd_cli.history import RecordedDues
 from hdnd_cli.model.progress import Feedback, Reassignment, Reminder, Report, Return
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council, EventRecord, SessionRecord
-    from hdnd_cli.followup import Row
+    from hdnd_cli.followup import Revoked, Row
     from hdnd_cli.history import History
     from hdnd_cli.slippage import Slip
 
@@ -83,6 +83,7 @@ class _Building:
             undated=tuple(self._undated()),
             contradicted=tuple(self._contradicted()),
             reminders=tuple(self._reminders()),
+            revoked=tuple(self._revoked()),
             summary=summarise(rows, self.as_of),
             summary_before=self._summary_before(),
             _made=tuple((row, self._made_on(row)) for row in rows),
@@ -194,6 +195,12 @@ class _Building:
     def _reminders(self) -> Iterator[EventRecord]:
         found = {record.path: record for row in self.rows for record in self._news(row, Reminder)}
         yield from sorted(found.values(), key=lambda record: (record.event.date, record.path))
+
+    def _revoked(self) -> Iterator[tuple[Row, Revoked]]:
+        for row in self.rows:
+            found = None if row.is_closed else revoked(self.council, row.commitment, self.as_of)
+            if found is not None:
+                yield row, found
 
     def _summary_before(self) -> Summary | None:
         if self.since is None or not self.before.rows:

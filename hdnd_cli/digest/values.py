@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import EventRecord, SessionRecord
-    from hdnd_cli.followup import Row, Summary
+    from hdnd_cli.followup import Revoked, Row, Summary
     from hdnd_cli.model.progress import Feedback, Report
     from hdnd_cli.slippage import Slip
 
@@ -77,6 +77,8 @@ class Digest:
     undated: tuple[Row, ...]
     contradicted: tuple[Contradicted, ...]
     reminders: tuple[EventRecord, ...]
+    #: Open, though their notice was revoked and no other one has force.
+    revoked: tuple[tuple[Row, Revoked], ...]
     #: Counts and rates on the day, and as they were at the session.
     summary: Summary
     summary_before: Summary | None
@@ -108,5 +110,6 @@ class Digest:
                 self.newly_overdue,
                 self.contradicted,
                 self.reminders,
+                self.revoked,
             )
         )

@@ -70,10 +70,9 @@ class Dues:
         entry written by hand, without content, freezes nothing and acts from its date. One
         that was revoked counts until then.
         """
-        items = set(commitment.conclusion.all_items)
         for record in self._council.notices.get(commitment.session_id, ()):
             entry = record.entry
-            announces = not entry.items or not items.isdisjoint(entry.items)
+            announces = record.tells_of(commitment.conclusion.all_items)
             revoked = self._council.issued.revoked_by(record)
             if revoked is not None and self._known(revoked.entry.date):
                 continue

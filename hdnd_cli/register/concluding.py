@@ -50,5 +50,4 @@ def tells_of(record: RegisterRecord, conclusion: Conclusion | None) -> bool:
         record: The document; that of some items only is about their conclusions.
         conclusion: The conclusion; None for the words around all of them.
     """
-    items = set(conclusion.all_items) if conclusion is not None else set()
-    return not record.entry.items or not items.isdisjoint(record.entry.items)
+    return record.tells_of(conclusion.all_items if conclusion is not None else ())

@@ -6,6 +6,7 @@ import json as json_
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.reports.clocks import clocks_json
+from hdnd_cli.reports.overdue_records import revoked_json
 from hdnd_cli.reports.questions import questions
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _rows(digest: Digest) -> Iterator[dict[str, Any]]:
     yield from map(_owed, digest.reports_owed)
     yield from (_row("undated", row, days=digest.age(row)) for row in digest.undated)
     yield from map(_contradicted, digest.contradicted)
+    yield from (_row("revoked", row, revoked=revoked_json(by)) for row, by in digest.revoked)
 
 
 def _reassigned(change: Reassigned) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def counts(digest: Digest) -> str:
         (len(digest.reassigned), _("reassigned")),
         (len(digest.cancelled), _("cancelled")),
         (len(digest.newly_overdue), _("newly overdue")),
+        (len(digest.revoked), _("open though revoked")),
     ]
     told = [f"{number} {word}" for number, word in parts if number]
     return ", ".join(told) if told else _("nothing has happened")
@@ -104,6 +105,7 @@ class _Sections:
         yield Section(_("Given to somebody else"), tuple(map(self._reassigned, digest.reassigned)))
         yield Section(_("Called off"), tuple(map(self._cancelled, digest.cancelled)))
         yield Section(_("New"), tuple(self._new()))
+        yield Section(_("Open though their notice was revoked"), tuple(self._revoked()), "warning")
         yield Section(_("Reports owed"), tuple(map(self._owed, digest.reports_owed)), "warning")
         yield Section(
             _("Others say otherwise than the report"),
@@ -204,6 +206,11 @@ class _Sections:
                 continue
             leads = ", ".join(self._party(row) for row in rows)
             yield Entry(name, due, _task(rows[0].commitment), (leads,))
+
+    def _revoked(self) -> Iterator[Entry]:
+        for row, _found in self.digest.revoked:
+            said = overdue_words.revocation(self.council, row, self.digest.as_of)
+            yield self._entry(row, said, overdue_words.due(row))
 
     def _owed(self, owed: Owed) -> Entry:
         said = _("report {days} late").format(days=wording.days(owed.days))

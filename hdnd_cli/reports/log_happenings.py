@@ -131,23 +131,25 @@ def _concluded(council: Council, told: Mapping[str, Any], whole: bool) -> str:
     )
 
 
-#: What a correction does to its target.
+#: What a correction does to its target: by that it is called, and not by its kind.
 _EFFECTS = {
-    "amend": N_("amends {name}"),
-    "replace": N_("replaces {name}"),
-    "revoke": N_("revokes {name}"),
-    "supplement": N_("supplements {name}"),
+    "amend": N_("issued: notice {symbol} that amends {target}"),
+    "replace": N_("issued: notice {symbol} that replaces {target}"),
+    "revoke": N_("issued: notice {symbol} that revokes {target}"),
+    "supplement": N_("issued: notice {symbol} that supplements {target}"),
 }
 
 
 def _issued(_council: Council, told: Mapping[str, Any], _whole: bool) -> str:
-    document = DOCUMENTS[told["document"]]
-    effect = _EFFECTS[told["effect"] or "amend"]
-    return joined(
-        _("issued: {document} {symbol}").format(document=_(document), symbol=shown(told["symbol"])),
-        _(effect).format(name=shown(told["target"])) if told["corrects"] else "",
-        reason(told["reason"]),
-    )
+    symbol = shown(told["symbol"])
+    if not told["corrects"]:
+        document = DOCUMENTS[told["document"]]
+        text = _("issued: {document} {symbol}").format(document=_(document), symbol=symbol)
+        return joined(text, reason(told["reason"]))
+    effect, kind = _EFFECTS[told["effect"] or "amend"], told["target_document"]
+    name_of_kind = _(DOCUMENTS[kind]) if kind is not None else ""
+    target = f"{name_of_kind} {shown(told['target'])}".strip()
+    return joined(_(effect).format(symbol=symbol, target=target), reason(told["reason"]))
 
 
 def _taken_up(_council: Council, told: Mapping[str, Any], whole: bool) -> str:

@@ -44,4 +44,6 @@ def _annotation(
     commitment = entry.row.commitment
     place = report.council.position(commitment.path, commitment.keys)
     who = words.party(report.council, entry.row.answering)
+    revocation = words.revocation(report.council, entry.row, report.as_of)
+    state = f"{state}; {revocation}" if revocation else state
     return Annotation(level, place, title, f"{who}: {state}\n{shown(commitment.entry.task)}")

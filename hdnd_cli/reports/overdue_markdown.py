@@ -92,6 +92,7 @@ class _Markdown:
     def _cells(self, entry: Listed, state: str, *, reports: bool, asks: bool) -> list[str]:
         row = entry.row
         story = (
+            words.revocation(self.council, row, self.report.as_of),
             words.slip(self.report, row),
             words.succession(self.council, row),
             words.last_event(self.council, row),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_
 from typing import TYPE_CHECKING, Any
 
+from hdnd_cli.followup import revoked
 from hdnd_cli.reports.clocks import COLUMNS, clocks_cells, clocks_json
 from hdnd_cli.reports.sheets import sheet
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from hdnd_cli.council import Council, EventRecord
-    from hdnd_cli.followup import Listed, Row, Summary
+    from hdnd_cli.followup import Listed, Revoked, Row, Summary
     from hdnd_cli.reports.overdue import OverdueReport
 
 _COUNTS = (
@@ -76,10 +77,23 @@ def _entry(report: OverdueReport, entry: Listed, *, reports: bool = False) -> di
         "recorded_on": None if report.shallow else _iso(row.recorded_on),
         "last_event": _event(row.events[-1]) if row.events else None,
         "state": row.state.value,
+        "revoked": revoked_json(revoked(report.council, row.commitment, report.as_of)),
     }
     if reports:
         found |= {"report_due": _iso(row.report_due), "report_due_text": row.report_due_text}
     return found
+
+
+def revoked_json(found: Revoked | None) -> dict[str, str] | None:
+    """Return which notice has no force any more, and by which document."""
+    if found is None:
+        return None
+    return {
+        "notice": found.notice.entry.symbol,
+        "by": found.by.entry.symbol,
+        "date": found.by.entry.date.isoformat(),
+        "file": found.by.path,
+    }
 
 
 def _event(record: EventRecord) -> dict[str, Any]:
@@ -112,6 +126,7 @@ _COLUMNS = (
     "agency_name", "answers", "answers_name", "support", "period", "due", "due_text", "first_due",
     "days", "days_left", "level", "report_due", "report_due_text", "report_late", "extensions",
     "recorded_on", "last_event_kind", "last_event_date", "last_event_by", "last_event_file",
+    "revoked_notice", "revoked_by", "revoked_date", "revoked_file",
     *COLUMNS,
 )  # fmt: skip
 
@@ -120,6 +135,8 @@ def _flat(report: OverdueReport, name: str, entry: Listed) -> dict[str, Any]:
     values = _entry(report, entry, reports=True)
     event = values.pop("last_event") or {}
     values |= {f"last_event_{key}": event.get(key) for key in ("kind", "date", "by", "file")}
+    taken = values.pop("revoked") or {}
+    values |= {f"revoked_{key}": taken.get(key) for key in ("notice", "by", "date", "file")}
     values |= _names(report.council, entry.row)
     values["list"] = name
     return {**values, **clocks_cells(report.selection.as_of, report.known_at)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.followup import wording
+from hdnd_cli.followup import revoked, wording
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.reports import overdue_words as words
 from hdnd_cli.reports.clocks import clocks
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 def summary(report: OverdueReport) -> list[str]:
     """Return the sentences that every answer ends with."""
-    told = (_first_rate(report), _rate_in_force(report), _counts(report), _claims(report))
+    told = (
+        _first_rate(report),
+        _rate_in_force(report),
+        _counts(report),
+        _claims(report),
+        _revoked(report),
+    )
     return [*(text for text in told if text), clocks(report.as_of, report.known_at)]
 
 
@@ -79,6 +85,24 @@ def _claims(report: OverdueReport) -> str:
     return ngettext(
         "{number} is said to have been done in time, but was reported long afterwards",
         "{number} are said to have been done in time, but were reported long afterwards",
+        number,
+    ).format(number=number)
+
+
+def _revoked(report: OverdueReport) -> str:
+    """Return how many open rows no notice in force announces any more, though they count."""
+    council, day = report.council, report.as_of
+    number = sum(
+        not entry.row.is_closed and revoked(council, entry.row.commitment, day) is not None
+        for entry in report.selection.rows
+    )
+    if not number:
+        return ""
+    return ngettext(
+        "{number} is still open though its notice was revoked: it counts until it is called off"
+        " or announced again",
+        "{number} are still open though their notice was revoked: they count until they are"
+        " called off or announced again",
         number,
     ).format(number=number)
 

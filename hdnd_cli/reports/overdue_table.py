@@ -127,9 +127,11 @@ class _Table:
         first = Segment(f"{words.name(entry.row)}:", "heading")
         if due:
             state = Segment(f"{state.text};", state.style)
+        revocation = words.revocation(self.council, entry.row, self.report.as_of)
         return [
             *self._flow(first, state, due, indent=2, hanging=4),
             *self._flow(shown(entry.row.commitment.entry.task), indent=4),
+            *(self._detail(revocation, "warning") if revocation else ()),
         ]
 
     def _story(self, entry: Listed) -> list[Line]:
@@ -139,8 +141,8 @@ class _Table:
             lines += self._detail(text) if text else []
         return [*lines, *self._detail(words.last_event(self.council, row))]
 
-    def _detail(self, text: str) -> list[Line]:
-        return self._flow(Segment(f"- {text}", "faint"), indent=4, hanging=6)
+    def _detail(self, text: str, style: Style = "faint") -> list[Line]:
+        return self._flow(Segment(f"- {text}", style), indent=4, hanging=6)
 
     def _questions(self, entry: Listed) -> list[Line]:
         return [

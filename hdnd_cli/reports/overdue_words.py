@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hdnd_cli.followup import State, wording
+from hdnd_cli.followup import State, revoked, wording
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.reports.styling import shown
 
@@ -196,6 +196,18 @@ def succession(council: Council, row: Row) -> str:
     return _("given to {lead}, which has ended; {answers} answers").format(
         lead=shown(council.short_name_of(row.lead)),
         answers=shown(council.short_name_of(row.answers)),
+    )
+
+
+def revocation(council: Council, row: Row, as_of: date) -> str:
+    """Return that the notice of a row has no force any more; empty where it has."""
+    found = revoked(council, row.commitment, as_of)
+    if found is None:
+        return ""
+    return _("notice {notice} was revoked by {by} of {day}, no other one is in force").format(
+        notice=shown(found.notice.entry.symbol),
+        by=shown(found.by.entry.symbol),
+        day=wording.day(found.by.entry.date),
     )
 
 

@@ -151,10 +151,8 @@ class Bases:
 
     def _frozen_from(self, commitment: CommitmentRecord) -> int | None:
         """Return where on the line a notice froze a commitment; None before its issue."""
-        items = set(commitment.conclusion.all_items)
         for record in self._council.notices.get(commitment.session_id, ()):
-            entry = record.entry
-            if entry.content and (not entry.items or not items.isdisjoint(entry.items)):
+            if record.entry.content and record.tells_of(commitment.conclusion.all_items):
                 story = self._history.story(record.path)
                 return story.positions[0] if story is not None else len(self._history.line)
         return None

@@ -491,7 +491,7 @@ def test_papers_and_letters_of_other_sessions_stay_out(scripted: Scripted) -> No
     issued = [line for line in lines(scripted.root) if "issued" in line]
     assert issued == [
         "2020-03-27 issued: notice of the conclusions 15/TB-HĐND",
-        "2020-05-04 issued: correction 20/TB-HĐND; amends 15/TB-HĐND",
+        "2020-05-04 issued: notice 20/TB-HĐND that amends notice of the conclusions 15/TB-HĐND",
     ]
 
 

@@ -65,7 +65,7 @@ def test_verify_and_ledger_name_it_and_the_change_stays_silent(
     assert (slip["kind"], slip["corrected_by"], slip["corrected_on"]) == (
         "silent", "21/TB-HĐND", "2020-06-24",
     )  # fmt: skip
-    assert "về sau được sửa đổi bằng văn bản 21/TB-HĐND ngày 24/6/2020" in " ".join(
+    assert "về sau được đính chính bằng văn bản 21/TB-HĐND ngày 24/6/2020" in " ".join(
         run_main(capsys, "-C", scripted.root, "--lang", "vi", "verify").out.split()
     )
 

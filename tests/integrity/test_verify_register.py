@@ -387,7 +387,7 @@ def test_corrections_are_told_one_after_the_other(register: Scripted, capsys: Ca
     ]
     told = " ".join(run_main(capsys, "--lang", "vi", "-C", register.root, "verify").out.split())
     assert (
-        "01/TB-HĐND: được sửa đổi bằng văn bản 04/TB-HĐND ngày 06/3/2020 (Sai ngày); "
+        "01/TB-HĐND: được đính chính bằng văn bản 04/TB-HĐND ngày 06/3/2020 (Sai ngày); "
         "bị thu hồi bằng văn bản 05/TB-HĐND ngày 09/3/2020 (Sai cả)"
     ) in told
 

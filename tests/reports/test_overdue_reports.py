@@ -248,7 +248,7 @@ def test_states_of_rows_without_a_day_are_told_in_words() -> None:
 KEYS = [
     "commitment", "session", "task", "lead", "agency", "answers", "support", "period", "due",
     "due_text", "first_due", "days", "days_left", "level", "report_late", "extensions",
-    "recorded_on", "last_event", "state",
+    "recorded_on", "last_event", "state", "revoked",
 ]  # fmt: skip
 LISTS = [
     "overdue", "reports_owed", "due_soon", "awaiting_acceptance", "waiting", "no_deadline", "ongoing",
