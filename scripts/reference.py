@@ -10,6 +10,7 @@ import typer
 
 from hdnd_cli import i18n
 from hdnd_cli.cli.app import LISTED, Listed, loaded
+from hdnd_cli.cli.examples import examples_of
 from hdnd_cli.cli.language import choose
 from hdnd_cli.cli.subcommands import Subcommands
 from hdnd_cli.schemas import KINDS, schema_of
@@ -129,7 +130,7 @@ def _command(
             inner = command.get_command(context, name)
             parts += _command(entry, inner, f"{path} {name}", words, top=False)
     if top and entry.examples:
-        lines = "\n".join(f"hdnd {path} {example}".rstrip() for example in entry.examples)
+        lines = "\n".join(f"hdnd {path} {example}".rstrip() for example in examples_of(entry))
         parts.append(f"{words['examples']}\n\n```text\n{lines}\n```\n")
     return parts
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hdnd_cli.cli.app import LISTED
 from scripts import reference, screens
 from tests.conftest import ROOT
 
@@ -27,6 +29,18 @@ def test_the_reference_is_what_the_program_says_of_itself(language: str) -> None
 def test_the_vietnamese_readme_lists_every_command() -> None:
     written = reference.README.read_text(encoding="utf-8")
     assert written == reference.readme(), 'run "python -m scripts.reference"'
+
+
+def test_vietnamese_texts_name_commands_as_a_vietnamese_office_types_them() -> None:
+    english = "|".join(entry.name for entry in LISTED if entry.name != entry.vietnamese)
+    named = re.compile(rf"\bhdnd (?:{english})\b")
+    other = re.compile(r"^Tên khác: .*$", re.MULTILINE)  # the reference names both
+    pages = [*(ROOT / "docs").glob("*.vi.md"), ROOT / "README.vi.md"]
+    pages += (ROOT / "hdnd_cli" / "pages" / "vi").glob("*.md")
+    found = {
+        page.name: named.findall(other.sub("", page.read_text(encoding="utf-8"))) for page in pages
+    }
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize("page", STORIES, ids=[page.name for page in STORIES])

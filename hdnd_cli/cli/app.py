@@ -27,7 +27,7 @@ class Listed:
     name: str
     vietnamese: str
     help: str
-    #: How it is called, word for word behind the command's name.
+    #: How it is called, word for word behind the command's name, in English.
     examples: tuple[str, ...] = ()
 
     @property
@@ -191,7 +191,9 @@ def loaded(entry: Listed) -> Any:
     command.name = entry.shown
     command.help = _(entry.help)
     if entry.examples:
-        lines = (f"  hdnd {entry.shown} {example}".rstrip() for example in entry.examples)
+        from hdnd_cli.cli.examples import examples_of
+
+        lines = (f"  hdnd {entry.shown} {example}".rstrip() for example in examples_of(entry))
         # \b keeps the lines from being wrapped into one another.
         command.epilog = "\n".join(["\b", _("Examples:"), *lines])
     translate(command)

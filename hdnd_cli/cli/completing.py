@@ -95,7 +95,7 @@ def symbols(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 def document_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the kinds of documents, in the language in use; the other one where that is typed."""
-    from hdnd_cli.cli.document_kinds import VIETNAMESE
+    from hdnd_cli.document_names import VIETNAMESE
 
     del ctx
     kinds = (tuple(VIETNAMESE), tuple(SUBJECTS))
@@ -104,21 +104,25 @@ def document_kinds(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def templates(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Offer the built-in templates."""
+    """Offer the built-in templates, in the language in use; else as files call them."""
+    from hdnd_cli.document_names import word_for
+
     del ctx
-    names = (*SUBJECTS, "minutes.md.j2", "minutes.docx", "notice", "letter", "shell")
-    return _fitting(((name, "") for name in names if name != "minutes"), incomplete)
+    names = [name for name in SUBJECTS if name != "minutes"]
+    names += ["minutes.md.j2", "minutes.docx", "notice", "letter", "shell"]
+    typed = [word_for(name) for name in names]
+    return _words(typed, incomplete) or _words(names, incomplete)
 
 
 def template_actions(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what can be done with templates."""
     del ctx
-    return _fitting((("copy", ""),), incomplete)
+    return _words(("chep",) if i18n.language() == "vi" else ("copy",), incomplete)
 
 
 def document_subjects(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer what a document of the kind named before can be about."""
-    from hdnd_cli.cli.document_kinds import VIETNAMESE
+    from hdnd_cli.document_names import VIETNAMESE
 
     kind = str(ctx.params.get("kind"))
     match SUBJECTS.get(VIETNAMESE.get(kind, kind)):

@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from hdnd_cli.cli.invocation import Invocation
 
 
+#: What can be prepared, as a Vietnamese office calls it.
+VIETNAMESE = {
+    "session": "phien-hop",
+    "minutes": "bien-ban",
+    "conclusion": "ket-luan",
+    "agency": "co-quan",
+    "person": "nguoi",
+    "programme": "chuong-trinh",
+}
+
+
 class _New(Subcommands):
     """What can be prepared."""
 
-    vietnamese: ClassVar[Mapping[str, str]] = {
-        "session": "phien-hop",
-        "minutes": "bien-ban",
-        "conclusion": "ket-luan",
-        "agency": "co-quan",
-        "person": "nguoi",
-        "programme": "chuong-trinh",
-    }  # fmt: skip
+    vietnamese: ClassVar[Mapping[str, str]] = VIETNAMESE
 
 
 app = typer.Typer(cls=_New, rich_markup_mode=None, add_completion=False, no_args_is_help=True)

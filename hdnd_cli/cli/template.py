@@ -44,6 +44,7 @@ def template(
     ],
 ) -> None:
     """Copy a built-in template."""
+    from hdnd_cli.document_names import kind_called
     from hdnd_cli.rendering.copying import UnknownTemplateError, copy_template
 
     if action not in ACTIONS:
@@ -53,7 +54,7 @@ def template(
         raise typer.BadParameter(message, param_hint="copy")
     invocation: Invocation = context.obj
     try:
-        written = copy_template(invocation.root, name)
+        written = copy_template(invocation.root, kind_called(name) or name)
     except UnknownTemplateError as error:
         raise typer.BadParameter(str(error), param_hint=_("NAME")) from error
     show(_shown(written))

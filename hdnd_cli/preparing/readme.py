@@ -24,11 +24,13 @@ Phiên họp, kết luận và việc được giao, ghi bằng tệp chữ thư
 Việc thường làm, gõ trong thư mục này:
 
 ```
-hdnd tao phien-hop 25/3/{year}     # thư mục phiên họp đã điền sẵn
-hdnd kiem-tra                      # chỗ nào sai, chỗ nào còn thiếu
-hdnd luu                           # ghi lại những gì vừa sửa
-hdnd xuat-ban-thao invitation {year}-03-25
-hdnd qua-han                       # việc gì quá hạn, của cơ quan nào
+hdnd tao phien-hop 25/3/{year}            # thư mục phiên họp đã điền sẵn
+hdnd kiem-tra                           # chỗ nào sai, chỗ nào còn thiếu
+hdnd luu                                # ghi lại những gì vừa sửa
+hdnd xuat-ban-thao giay-moi {year}-03-25  # bản thảo giấy mời, mở bằng Word
+hdnd ban-hanh giay-moi {year}-03-25       # lấy số, vào sổ
+hdnd dong-bo                            # trao đổi với máy chủ của văn phòng
+hdnd qua-han                            # việc gì quá hạn, của cơ quan nào
 hdnd --help
 ```
 

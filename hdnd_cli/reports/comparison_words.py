@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hdnd_cli.document_names import word_for
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _, ngettext
 from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
@@ -87,7 +88,7 @@ def command(comparison: Comparison, document: Document) -> str:
     number, day = comparison.filled.number, comparison.filled.day
     told = _("hdnd issue {document} --outside --number {number} --date {day}")
     return told.format(
-        document=f"{document.kind} {_subject(document)}",
+        document=f"{word_for(document.kind)} {_subject(document)}",
         number=_("NUMBER") if number is None else number,
         day=_("DAY") if day is None else day.isoformat(),
     )

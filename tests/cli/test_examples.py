@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hdnd_cli import i18n
 from hdnd_cli.cli.app import LISTED, Listed
+from hdnd_cli.cli.completing import EVENT_KINDS, SUBJECTS
+from hdnd_cli.cli.examples import examples_of
+from hdnd_cli.cli.new import VIETNAMESE
 from hdnd_cli.demo import set_up
 from tests.support.command import hdnd
 from tests.support.repositories import in_git
@@ -24,7 +28,9 @@ BINH = {
     "GIT_COMMITTER_EMAIL": "binh@example.vn",
 }
 USAGE = 2
-EXAMPLES = [(entry, example) for entry in LISTED for example in entry.examples]
+with i18n.speaking("vi"):
+    #: The program takes its English names too: what is shown in English is tested by their kinship.
+    EXAMPLES = [(entry, example) for entry in LISTED for example in examples_of(entry)]
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +51,13 @@ def _help(name: str) -> str:
 
 def test_every_command_has_examples() -> None:
     assert [entry.name for entry in LISTED if not entry.examples] == []
+
+
+def test_a_vietnamese_reader_is_shown_vietnamese_words() -> None:
+    shown = {f"{entry.name} {example}".split()[1] for entry, example in EXAMPLES if example}
+    assert shown.isdisjoint({*EVENT_KINDS, *SUBJECTS, *VIETNAMESE, "copy"})
+    with i18n.speaking("en"):
+        assert all(examples_of(entry) == entry.examples for entry in LISTED)
 
 
 @pytest.mark.parametrize(

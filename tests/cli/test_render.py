@@ -520,7 +520,7 @@ def test_a_document_goes_by_its_vietnamese_name_too(typed: str, kind: str) -> No
 
 
 def test_every_document_has_a_vietnamese_name() -> None:
-    from hdnd_cli.cli.document_kinds import VIETNAMESE
+    from hdnd_cli.document_names import VIETNAMESE
     from hdnd_cli.rendering import KINDS
 
     assert set(VIETNAMESE.values()) == set(KINDS)

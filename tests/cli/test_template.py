@@ -55,7 +55,7 @@ def test_a_built_in_template_is_copied_and_passes_the_check(
 def test_it_answers_to_its_vietnamese_name(
     council: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ran = run_main(capsys, "-C", str(council), "mau", "chep", "agenda")
+    ran = run_main(capsys, "-C", str(council), "mau", "chep", "chuong-trinh-hop")
     assert (ran.code, (council / "templates/bodies/agenda.md.j2").exists()) == (0, True)
     assert ran.err == (
         "sửa mẫu rồi chạy hdnd kiem-tra để thử; từ nay văn bản được soạn theo mẫu này\n"
