@@ -171,6 +171,20 @@ class Issued:
             None,
         )
 
+    def replaced_by(self, record: RegisterRecord) -> RegisterRecord | None:
+        """Return what stands in a document's place since it was replaced; None where it stands.
+
+        Args:
+            record: The document, or a correction of one; what corrects its replacement stands.
+        """
+        root = self.root(record)
+        replacing = [
+            correction
+            for correction in (self.corrections(root) if root is not None else ())
+            if correction.entry.effect == "replace" and correction.order > record.order
+        ]
+        return replacing[-1] if replacing else None
+
     def states(
         self, record: RegisterRecord
     ) -> Iterator[tuple[RegisterRecord, Mapping[str, Any] | None]]:

@@ -5,20 +5,23 @@ Documents are always Vietnamese, and so is all of this.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.issued import day_of
 from hdnd_cli.model.fields import is_words
 from hdnd_cli.register.differences import differences
+from hdnd_cli.register.wording import where
 from hdnd_cli.rendering import words
+from hdnd_cli.rendering.said import Said
 from hdnd_cli.rendering.subjects import Change
 from hdnd_cli.rendering.views.session_notice import FORMS, GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hdnd_cli.council import Council
+    from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.register.differences import Difference
 
 _FIELDS = {
@@ -112,34 +115,78 @@ _VALUES = {
 }
 #: Fields whose values are words of the program, not of a person.
 _CODED = frozenset({"kind", "status", "group", "form"})
-#: Fields that no document prints by themselves.
-_UNPRINTED = frozenset({"report_is_due"})
+#: Fields that say something where they are left out too: both words are told, or none.
+_USUAL = frozenset({"kind", "for", "against", "abstain"})
+#: Fields that hold numbers of agenda items, which are printed with their titles.
+_ITEMS = frozenset({"items", "no_conclusion", "deferred"})
 
 
-def changes(council: Council, old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
+@dataclass(frozen=True)
+class Changes:
+    """What a correction changes in a document."""
+
+    #: In its words.
+    told: tuple[Change, ...] = ()
+    #: Where the record differs from what was frozen without another word in the document.
+    unprinted: tuple[str, ...] = ()
+
+
+def changes(
+    council: Council, root: RegisterRecord, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Changes:
     """Return in which places a document is to say something else.
 
     Args:
         council: The records, which say what agencies and people are called.
+        root: The document's entry.
         old: What it said.
         new: What it is to say.
     """
-    telling = _Telling(council, old, new)
-    found = (d for d in differences(old, new) if d.field not in _UNPRINTED)
-    return tuple(telling.change(difference) for difference in found)
+    telling = _Telling(council, root, old, new)
+    found = [(one, telling.change(one)) for one in differences(old, new)]
+    told = tuple(change for _one, change in found if change is not None)
+    unprinted = (where(one) for one, change in found if change is None)
+    return Changes(told, tuple(dict.fromkeys(unprinted)))
 
 
 class _Telling:
-    def __init__(self, council: Council, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        council: Council,
+        root: RegisterRecord,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+    ) -> None:
         self._council = council
+        self._root = root
+        self._then, self._now = Said(council, root, old), Said(council, root, new)
         # Where a commitment stands is told as the old document has it, else as the new one.
         self._places = {**dict(_places(new)), **dict(_places(old))}
 
-    def change(self, difference: Difference) -> Change:
+    def change(self, difference: Difference) -> Change | None:
+        """Return what changes in one place; None where the document says it neither way."""
+        then, now = self._tells(difference)
+        if not (then or now):
+            return None
         place = words.capitalised(", ".join(self._place(difference)))
-        old, new = (self._said(difference.field, value) for value in
-                    (difference.old, difference.new))  # fmt: skip
+        field = difference.field
+        old = self._said(field, difference.old) if then else None
+        new = self._said(field, difference.new) if now else None
         return Change(place, old, new)
+
+    def _tells(self, difference: Difference) -> tuple[bool, bool]:
+        """Tell whether the document says the old value, and whether it will say the new one."""
+        field, path = difference.field, difference.path
+        if field in _WHOLE or field == "order":
+            return True, True
+        then = self._then.tells(path, difference.was)
+        now = self._now.tells(path, difference.keys)
+        if field in _USUAL:
+            return then or now, then or now
+        if field == "due_day" and difference.new is not None and not (then or now):
+            # The words name no day: from now on it is told which one the office reads there.
+            return False, True
+        return then, now
 
     def _place(self, difference: Difference) -> Iterator[str]:
         kind, *name = difference.of or ("",)
@@ -166,10 +213,17 @@ class _Telling:
             case bool():
                 return "có" if value else "không"
         text = str(value)
+        if field in _ITEMS:
+            return self._title(value)
         if field in _CODED:
             return _VALUES.get(text, text)
         day = day_of(text)
         return words.short_day(day) if isinstance(day, date) else self._name(text)
+
+    def _title(self, number: int) -> str:
+        session = self._council.sessions.get(self._root.entry.session or "")
+        item = session.item(number) if session is not None else None
+        return words.bare(item.title) if item is not None else str(number)
 
     def _name(self, text: str) -> str:
         """Return what a party is called; every other text as it stands."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hdnd_cli import __version__
 from hdnd_cli.drafts import refuse_errors
-from hdnd_cli.errors import HdndError, UnknownSubjectError
+from hdnd_cli.errors import HdndError
 from hdnd_cli.i18n import _
 from hdnd_cli.issued import RegisterRecord, digest
 from hdnd_cli.issuing.changes import changes
@@ -21,6 +21,7 @@ from hdnd_cli.issuing.refusing import (
     refuse_issued,
     refuse_symbol,
     refuse_taken,
+    refuse_unchanged,
     refuse_unrecorded,
 )
 from hdnd_cli.issuing.signed import signed_files
@@ -210,14 +211,19 @@ def _with_changes(council: Council, found: Asked, record: RegisterRecord) -> Ask
         return found
     newest = council.issued.in_force(root)
     if newest is None:
-        message = _("{symbol} froze nothing: what it said is not known, it can only be revoked")
+        message = _(
+            "{symbol} froze nothing: what it said is not known, it can only be revoked: "
+            'hdnd issue correction "{symbol}" --effect revoke --reason …'
+        )
         raise HdndError(message.format(symbol=root.entry.symbol))
+    if root.entry.document in TELLING:
+        refuse_unchanged(root, newest[1], ())
     now = content_of(with_entry(council, record), root, computed=False)
-    made = changes(council, newest[1], now) if root.entry.document not in TELLING else ()
-    if not made:
-        message = _('nothing differs from what "{symbol}" says: there is nothing to correct')
-        raise UnknownSubjectError(message.format(symbol=root.entry.symbol))
-    return replace(found, document=replace(found.document, subject=replace(subject, changes=made)))
+    made = changes(council, root, newest[1], now)
+    if not made.told:
+        refuse_unchanged(root, newest[1], made.unprinted)
+    subject = replace(subject, changes=made.told)
+    return replace(found, document=replace(found.document, subject=subject))
 
 
 def _view(found: Asked, record: RegisterRecord) -> View:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from hdnd_cli.deadlines import written
-from hdnd_cli.errors import HdndError
+from hdnd_cli.errors import HdndError, UnknownSubjectError
 from hdnd_cli.i18n import _
 from hdnd_cli.issuing.requests import AlreadyIssuedError, NumberTakenError, UnrecordedError
 from hdnd_cli.register.naming import parse_symbol
+from hdnd_cli.register.standing import TELLING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hdnd_cli.council import Council, RegisterRecord
     from hdnd_cli.drafts import Document
     from hdnd_cli.issuing.requests import Request
     from hdnd_cli.register.naming import Symbol
+    from hdnd_cli.rendering.subjects import Effect
 
 #: Documents that tell what happened: none of them is older than its session.
 _AFTERWARDS = frozenset({"conclusion-notice", "minutes"})
@@ -39,6 +41,12 @@ def refuse_issued(council: Council, document: Document, request: Request) -> Non
                 "already issued as {symbol} of {day}; what was issued does not change: "
                 'hdnd issue correction "{symbol}" --effect amend --reason …'
             )
+            if record.entry.document in TELLING:
+                # It told what stood in the record on its day: nothing of it can be put otherwise.
+                message = _(
+                    "already issued as {symbol} of {day}; what was issued does not change, it can "
+                    'be revoked: hdnd issue correction "{symbol}" --effect revoke --reason …'
+                )
             if record.entry.items and not request.items:
                 message = _(
                     "item {items} was issued as {symbol} of {day}: issue the others by "
@@ -47,6 +55,72 @@ def refuse_issued(council: Council, document: Document, request: Request) -> Non
             entry, items = record.entry, ", ".join(map(str, record.entry.items))
             text = message.format(symbol=entry.symbol, day=written(entry.date), items=items)
             raise AlreadyIssuedError(text, record)
+
+
+def refuse_target(
+    council: Council, target: RegisterRecord, root: RegisterRecord, effect: Effect | None
+) -> None:
+    """Stop where a document has no force any more, or is not the one that stands.
+
+    Args:
+        council: The record.
+        target: What is to be corrected.
+        root: The document at the beginning of its chain.
+        effect: What is to be done with it.
+
+    Raises:
+        UnknownSubjectError: It has none; names what stands in its place, and what to do.
+    """
+    symbol, first = target.entry.symbol, root.entry.symbol
+    revoked = council.issued.revoked_by(root)
+    if revoked is not None:
+        message = _("{symbol} was revoked by {other}: nothing of it can be corrected; {instead}")
+        instead = _instead(council, root)
+        raise UnknownSubjectError(
+            message.format(symbol=first, other=revoked.entry.symbol, instead=instead)
+        )
+    if effect == "revoke":
+        if target is not root:
+            message = _(
+                "{symbol} is a correction of {first}: to take everything back, revoke that one: "
+                'hdnd issue correction "{first}" --effect revoke --reason …'
+            )
+            raise UnknownSubjectError(message.format(symbol=symbol, first=first))
+        return
+    other = council.issued.replaced_by(target)
+    if other is not None:
+        message = _(
+            "{symbol} was replaced by {other}, which stands in its place: "
+            'hdnd issue correction "{other}" --effect {effect} --reason …'
+        )
+        raise UnknownSubjectError(
+            message.format(symbol=symbol, other=other.entry.symbol, effect=effect or "amend")
+        )
+
+
+def _instead(council: Council, root: RegisterRecord) -> str:
+    """Return what is corrected in place of a document that was revoked, or how it is made anew."""
+    about = _about(root)
+    later = [
+        record
+        for record in council.register
+        if _about(record) == about and council.issued.revoked_by(record) is None
+    ]
+    if later:
+        message = _(
+            '{other} stands in its place: hdnd issue correction "{other}" --effect amend --reason …'
+        )
+        return message.format(other=max(later, key=lambda one: one.order).entry.symbol)
+    kind, subject, items = about
+    line = " ".join((kind, subject, *(f"--item {item}" for item in items))).rstrip()
+    return _("what holds is issued anew: hdnd issue {subject}").format(subject=line)
+
+
+def _about(record: RegisterRecord) -> tuple[str, str, tuple[int, ...]]:
+    """Return of which kind a document is, and what it is about."""
+    entry = record.entry
+    subject = entry.session or entry.agency or entry.as_of or entry.year or ""
+    return (entry.document, str(subject), entry.items)
 
 
 def _overlaps(record: RegisterRecord, document: Document, request: Request) -> bool:
@@ -84,6 +158,42 @@ def _matters(document: Document, path: str) -> bool:
     if path.rpartition("/")[2].startswith("."):
         return False  # no record: a system's file, or what a killed run has left
     return document.uses(path) or path.startswith(("register/", "templates/"))
+
+
+def refuse_unchanged(
+    root: RegisterRecord, frozen: Mapping[str, Any] | None, unprinted: Sequence[str]
+) -> NoReturn:
+    """Stop where a correction would change nothing, and say how it is made.
+
+    Args:
+        root: The document that would be corrected.
+        frozen: What it says now; None where that is not known.
+        unprinted: What differs in the record, but in no words of the document.
+
+    Raises:
+        UnknownSubjectError: Always.
+    """
+    symbol = root.entry.symbol
+    if root.entry.document in TELLING:
+        message = _(
+            "{symbol} told what stood in the record on its day: it cannot be put otherwise, only "
+            'revoked: hdnd issue correction "{symbol}" --effect revoke --reason …'
+        )
+        raise UnknownSubjectError(message.format(symbol=symbol))
+    paths = ", ".join((frozen or {}).get("records", {}))
+    if unprinted:
+        message = _(
+            "the words of {symbol} stay as they are: it does not print what differs ({what}); "
+            "write the old values back into {paths}, or change the words too that say it"
+        )
+        raise UnknownSubjectError(
+            message.format(symbol=symbol, what="; ".join(unprinted), paths=paths)
+        )
+    message = _(
+        'nothing differs from what "{symbol}" says: there is nothing to correct; write into '
+        "{paths} what it is to say, then type the same line again"
+    )
+    raise UnknownSubjectError(message.format(symbol=symbol, paths=paths))
 
 
 def refuse_taken(

@@ -12,6 +12,7 @@ from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity.verification import documents_named
 from hdnd_cli.issuing.councils import narrowed, signed_by, whole_items
+from hdnd_cli.issuing.refusing import refuse_target
 from hdnd_cli.model.base import on_day
 from hdnd_cli.rendering import KINDS
 from hdnd_cli.rendering.subjects import Correction, Owing
@@ -71,9 +72,7 @@ def asked(council: Council, request: Request, history: FirstDues | None = None) 
     """
     if request.kind == "correction":
         target, root = _target(council, request.subject)
-        if request.effect == "revoke" and target is not root:
-            message = _("{symbol} is a correction: what it corrected is corrected again instead")
-            raise UnknownSubjectError(message.format(symbol=target.entry.symbol))
+        refuse_target(council, target, root, request.effect)
         seen = _signed(council, request, root.entry.session)
         subject = Correction(target, request.effect or "amend", request.reason or "")
         found = Document("correction", subject, target.entry.symbol)
@@ -99,13 +98,6 @@ def _target(council: Council, name: str) -> tuple[RegisterRecord, RegisterRecord
     if root is None:
         message = _("{symbol} corrects a document that is not in the register")
         raise UnknownSubjectError(message.format(symbol=target.entry.symbol))
-    for record in (target, root):
-        revoked = council.issued.revoked_by(record)
-        if revoked is not None:
-            message = _("{symbol} was revoked by {other}: nothing of it can be corrected")
-            raise UnknownSubjectError(
-                message.format(symbol=record.entry.symbol, other=revoked.entry.symbol)
-            )
     return target, root
 
 

@@ -48,6 +48,8 @@ class Difference:
     #: None where nothing is said.
     old: Any
     new: Any
+    #: Its place as the frozen content counts that the document had; empty where it had none.
+    was: Keys = ()
 
     @property
     def commitment(self) -> int | None:
@@ -70,7 +72,22 @@ def differences(old: Mapped, new: Mapped) -> Iterator[Difference]:
         if path.endswith("/conclusions.yaml"):
             yield from walk.conclusions(before, after)
         else:
-            yield from walk.mappings(before, after, (), ())
+            yield from walk.mappings(before, after, _TOP)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A place in two states of a file, and the entry that it lies in."""
+
+    was: Keys = ()
+    keys: Keys = ()
+    of: tuple[str | int, ...] = ()
+
+    def into(self, was: Keys, keys: Keys, of: tuple[str | int, ...] | None = None) -> _At:
+        return _At((*self.was, *was), (*self.keys, *keys), self.of if of is None else of)
+
+
+_TOP = _At()
 
 
 class _Walk:
@@ -83,59 +100,56 @@ class _Walk:
         self,
         old: Mapped,
         new: Mapped,
-        keys: Keys,
-        of: tuple[str | int, ...],
+        at: _At,
         without: tuple[str, ...] = (),
     ) -> Iterator[Difference]:
         for key in dict.fromkeys((*old, *new)):
             if key in COMPUTED or key in without:
                 continue
-            yield from self._values(key, old.get(key), new.get(key), (*keys, key), of)
+            yield from self._values(key, old.get(key), new.get(key), at.into((key,), (key,)))
 
-    def _values(
-        self, field: str, old: Any, new: Any, keys: Keys, of: tuple[str | int, ...]
-    ) -> Iterator[Difference]:
+    def _values(self, field: str, old: Any, new: Any, at: _At) -> Iterator[Difference]:
         if old == new:
             return
         if _are_mappings(old) or _are_mappings(new):
-            yield from self._lists(field, old or [], new or [], keys, of)
+            yield from self._lists(field, old or [], new or [], at)
         elif isinstance(old, dict) and isinstance(new, dict):
-            yield from self.mappings(old, new, keys, of)
+            yield from self.mappings(old, new, at)
         else:
-            yield Difference(self._path, keys, of, field, old, new)
+            yield Difference(self._path, at.keys, at.of, field, old, new, at.was)
 
     def _lists(
         self,
         field: str,
         old: Sequence[Mapped],
         new: Sequence[Mapped],
-        keys: Keys,
-        of: tuple[str | int, ...],
+        at: _At,
     ) -> Iterator[Difference]:
         before, after = _named(old), _named(new)
         kind = _ENTRY.get(field, field)
-        for name, (_place, entry) in before.items():
+        for name, (was, entry) in before.items():
             if name in after:
                 place, later = after[name]
-                yield from self.mappings(entry, later, (*keys, place), _of(kind, entry))
+                inside = at.into((was,), (place,), _of(kind, entry))
+                yield from self.mappings(entry, later, inside)
             else:
-                yield Difference(self._path, keys, of, kind, _shown(entry), None)
+                yield Difference(self._path, at.keys, at.of, kind, _shown(entry), None)
         for name, (place, entry) in after.items():
             if name not in before:
-                yield Difference(self._path, (*keys, place), of, kind, None, _shown(entry))
-        yield from self._order(before, after, keys, of)
+                keys = (*at.keys, place)
+                yield Difference(self._path, keys, at.of, kind, None, _shown(entry))
+        yield from self._order(before, after, at)
 
     def _order(
         self,
         before: Mapping[Any, tuple[int, Mapped]],
         after: Mapping[Any, tuple[int, Mapped]],
-        keys: Keys,
-        of: tuple[str | int, ...],
+        at: _At,
     ) -> Iterator[Difference]:
         old = [_shown(entry) for name, (_place, entry) in before.items() if name in after]
         new = [_shown(entry) for name, (_place, entry) in after.items() if name in before]
         if old != new and sorted(map(str, old)) == sorted(map(str, new)):
-            yield Difference(self._path, keys, of, "order", old, new)
+            yield Difference(self._path, at.keys, at.of, "order", old, new)
 
     # Conclusions -----------------------------------------------------------------------------
 
@@ -145,10 +159,11 @@ class _Walk:
         One that stands under another conclusion is the same commitment.
         """
         before, after = _commitments(old), _commitments(new)
-        for number, (_keys, commitment) in before.items():
+        for number, (was, commitment) in before.items():
             if number in after:
-                keys, later = after[number]
-                yield from self.mappings(commitment, later, keys, ("commitment", number))
+                keys, now = after[number]
+                at = _At(was, keys, ("commitment", number))
+                yield from self.mappings(commitment, now, at)
             else:
                 task = commitment.get("task")
                 yield Difference(self._path, (), ("commitment", number), "commitment", task, None)
@@ -157,10 +172,12 @@ class _Walk:
                 of, task = ("commitment", number), commitment.get("task")
                 yield Difference(self._path, keys, of, "commitment", None, task)
         yield from self._around(old.get("conclusions", ()), new.get("conclusions", ()))
-        yield from self.mappings(old, new, (), (), without=("conclusions",))
-        shared = [[n for n in found if n in before and n in after] for found in (before, after)]
-        if shared[0] != shared[1]:
-            yield Difference(self._path, ("conclusions",), (), "order", *shared)
+        yield from self.mappings(old, new, _TOP, without=("conclusions",))
+        first, later = (
+            [n for n in found if n in before and n in after] for found in (before, after)
+        )
+        if first != later:
+            yield Difference(self._path, ("conclusions",), (), "order", first, later)
 
     def _around(self, old: Sequence[Mapped], new: Sequence[Mapped]) -> Iterator[Difference]:
         """Yield what differs in the words around the commitments."""
@@ -171,8 +188,8 @@ class _Walk:
                 shown = _shown(conclusion)
                 yield Difference(self._path, ("conclusions",), (), "conclusion", shown, None)
             else:
-                keys, of = ("conclusions", found), ("conclusion", place + 1)
-                yield from self.mappings(conclusion, new[found], keys, of, without=("commitments",))
+                at = _At(("conclusions", place), ("conclusions", found), ("conclusion", place + 1))
+                yield from self.mappings(conclusion, new[found], at, without=("commitments",))
         for place, conclusion in enumerate(new):
             if place not in matched.values():
                 keys = ("conclusions", place)

@@ -52,6 +52,11 @@ _FREE: dict[type[BaseModel], tuple[str, ...]] = {
 }
 
 
+def told_of(kind: str, model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a part of the record that a kind of document tells."""
+    return _TOLD.get(kind, {}).get(model, tuple(model.model_fields))
+
+
 def says(value: Any) -> bool:
     """Tell whether a value says something."""
     return value is not None and value not in ("", (), {})

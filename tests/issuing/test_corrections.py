@@ -145,7 +145,10 @@ def test_nothing_to_correct(scripted: Scripted, capsys: object) -> None:
     ran = correct(scripted, capsys)
 
     assert ran.code == 3
-    assert 'nothing differs from what "01/TB-HĐND" says' in ran.err
+    assert (
+        'nothing differs from what "01/TB-HĐND" says: there is nothing to correct; write into '
+        f"{CONCLUSIONS} what it is to say, then type the same line again"
+    ) in ran.err
     assert len(council_of(scripted).register) == 1
 
 
@@ -237,6 +240,124 @@ def test_a_correction_from_outside(scripted: Scripted, capsys: object) -> None:
     assert told(scripted) == []
 
 
+# What the document says ----------------------------------------------------------------------
+
+
+def said(scripted: Scripted, name: str = "TB-002") -> list[str]:
+    text = (scripted.root / f"register/2020/{name}.md").read_text(encoding="utf-8")
+    starts = ("###", "- Đã", "- Nay", "- Bổ", "- Bỏ")
+    return [line for line in text.splitlines() if line.startswith(starts)]
+
+
+def test_what_the_notice_does_not_print_is_not_corrected_in_words(
+    scripted: Scripted, capsys: object
+) -> None:
+    """The notice names no quantity; the record is put back, or the words change with it."""
+    edit(scripted, "        product: Báo cáo kết quả\n",
+         "        product: Báo cáo kết quả\n        quantity: 30\n")  # fmt: skip
+
+    ran = correct(scripted, capsys)
+
+    assert ran.code == 3
+    assert (
+        "the words of 01/TB-HĐND stay as they are: it does not print what differs (commitment 1: "
+        f"quantity); write the old values back into {CONCLUSIONS}"
+    ) in ran.err
+    edit(scripted, "32 hồ sơ", "30 hồ sơ")
+    assert correct(scripted, capsys).code == 0
+    assert said(scripted) == [
+        "### 1. Mục 1, việc số 1, nội dung",
+        "- Đã viết là: “Giải quyết dứt điểm 32 hồ sơ tồn đọng”;",
+        "- Nay sửa là: “Giải quyết dứt điểm 30 hồ sơ tồn đọng”.",
+    ]
+    assert told(scripted) == []
+
+
+def test_a_value_that_stands_in_other_words_is_corrected_there(
+    scripted: Scripted, capsys: object
+) -> None:
+    """The task says the day and the lead by itself: the notice does not repeat them."""
+    edit(scripted, "32 hồ sơ tồn đọng", "32 hồ sơ tồn đọng trước ngày 15/7/2020")
+    edit(scripted, "due: trước ngày 30/6/2020", "due: trước ngày 15/7/2020")
+    edit(scripted, "no_conclusion: 1", "deferred: 1")
+
+    assert correct(scripted, capsys).code == 0
+
+    assert said(scripted) == [
+        "### 1. Mục 1, việc số 1, thời hạn",
+        "- Bỏ nội dung: “trước ngày 30/6/2020”.",
+        "### 2. Mục 1, việc số 1, nội dung",
+        "- Đã viết là: “Giải quyết dứt điểm 32 hồ sơ tồn đọng”;",
+        "- Nay sửa là: “Giải quyết dứt điểm 32 hồ sơ tồn đọng trước ngày 15/7/2020”.",
+        "### 3. Nội dung không có kết luận riêng",
+        "- Bỏ nội dung: “Rà soát kết luận phiên trước”.",
+        "### 4. Nội dung chưa xem xét",
+        "- Bổ sung: “Rà soát kết luận phiên trước”.",
+    ]
+
+
+def test_the_office_s_own_day_is_told_as_something_new(scripted: Scripted, capsys: object) -> None:
+    edit(
+        scripted,
+        "due: trước ngày 30/6/2020",
+        "due: trước ngày 30/6/2020\n        due_day: 2020-06-20",
+    )
+    edit(
+        scripted,
+        "product: Biên bản nghiệm thu",
+        "product: Biên bản nghiệm thu\n        kind: pledge",
+    )
+
+    assert correct(scripted, capsys).code == 0
+
+    assert said(scripted) == [
+        "### 1. Mục 1, việc số 1, ngày hạn",
+        "- Bổ sung: “20/6/2020”.",
+        "### 2. Mục 2, việc số 1, tính chất",
+        "- Đã viết là: “giao nhiệm vụ”;",
+        "- Nay sửa là: “cam kết của cơ quan”.",
+    ]
+    assert due(scripted, "2020-05-01") == date(2020, 6, 20)
+
+
+def test_a_letter_can_only_be_revoked(scripted: Scripted, capsys: object) -> None:
+    assert issue(scripted, capsys, "reminder", "phong-tnmt", "--date", "2020-07-10").code == 0
+    line = 'hdnd issue correction "01/HĐND" --effect revoke --reason …'
+    again = issue(scripted, capsys, "reminder", "phong-tnmt", "--date", "2020-07-10")
+    amended = correct(scripted, capsys, target="01/HĐND", on="2020-07-11")
+
+    assert (again.code, amended.code) == (3, 3)
+    assert line in again.err
+    assert line in amended.err
+
+
+# What stands in a document's place -----------------------------------------------------------
+
+
+def test_what_was_replaced_is_corrected_by_what_stands_in_its_place(
+    scripted: Scripted, capsys: object
+) -> None:
+    edit(scripted, *EDITED)
+    assert correct(scripted, capsys, effect="replace").code == 0
+    edit(scripted, "trước ngày 15/7/2020", "trước ngày 20/7/2020")
+
+    ran = correct(scripted, capsys, effect="supplement", on="2020-04-20")
+    assert ran.code == 3
+    assert (
+        "01/TB-HĐND was replaced by 02/TB-HĐND, which stands in its place: "
+        'hdnd issue correction "02/TB-HĐND" --effect supplement --reason …'
+    ) in ran.err
+    assert correct(scripted, capsys, target="02/TB-HĐND", on="2020-04-20").code == 0
+    # What amends the document that stands may be named for it.
+    edit(scripted, "trước ngày 20/7/2020", "trước ngày 25/7/2020")
+    assert correct(scripted, capsys, target="03/TB-HĐND", on="2020-04-21").code == 0
+    assert told(scripted) == []
+    whole = correct(scripted, capsys, effect="revoke", target="02/TB-HĐND", on="2020-04-22")
+    assert whole.code == 3
+    assert 'hdnd issue correction "01/TB-HĐND" --effect revoke --reason …' in whole.err
+    assert correct(scripted, capsys, effect="revoke", on="2020-04-22").code == 0
+
+
 # Revoking ------------------------------------------------------------------------------------
 
 
@@ -263,7 +384,14 @@ def test_what_was_revoked_is_not_corrected(scripted: Scripted, capsys: object) -
     ran = correct(scripted, capsys, on="2020-04-12")
 
     assert ran.code == 3
-    assert "01/TB-HĐND was revoked by 02/TB-HĐND" in ran.err
+    assert (
+        "01/TB-HĐND was revoked by 02/TB-HĐND: nothing of it can be corrected; what holds is "
+        "issued anew: hdnd issue conclusion-notice 2020-03-25"
+    ) in ran.err
+    scripted.record("2020-04-12")
+    assert issue(scripted, capsys, *NOTICE[:2], "--date", "2020-04-12").code == 0
+    ran = correct(scripted, capsys, on="2020-04-13")
+    assert '03/TB-HĐND stands in its place: hdnd issue correction "03/TB-HĐND"' in ran.err
 
 
 def test_a_correction_is_not_revoked(scripted: Scripted, capsys: object) -> None:

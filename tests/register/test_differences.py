@@ -56,6 +56,7 @@ def test_a_value_is_told_with_its_place() -> None:
             "due",
             "trước ngày 30/6/2020",
             "trước ngày 31/7/2020",
+            ("conclusions", 0, "commitments", 0, "due"),
         )
     ]
 
