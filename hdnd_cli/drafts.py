@@ -101,8 +101,8 @@ class Document:
                 return entry.as_of == as_of
             case Year(number):
                 return entry.year == number
-            case Correction(target):
-                return entry.corrects == target.name
+            case Correction():
+                return self.subject.entry == entry
             case session:
                 return entry.session == session.id and not entry.items
 
@@ -148,10 +148,8 @@ def document(
         case "year":
             subject = Year(_year(council, words))
         case "entry":
-            message = _(
-                'a correction is prepared when it is issued: hdnd issue correction "{name}"'
-            )
-            raise UnknownSubjectError(message.format(name=words))
+            # What it changes follows from the register: `issuing.correcting` makes it.
+            raise TypeError(kind)
     return Document(kind, subject, f"{words}-{kind}")
 
 

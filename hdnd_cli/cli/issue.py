@@ -12,7 +12,7 @@ import typer
 
 from hdnd_cli.cli import EXIT_INTERRUPTED, completing
 from hdnd_cli.cli.console import lines_for, show, tell, width
-from hdnd_cli.cli.options import IssueUnasked, Sign, day, whole
+from hdnd_cli.cli.options import EffectOption, IssueUnasked, ReasonOption, Sign, day, whole
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _, ngettext
 
@@ -90,17 +90,8 @@ def issue(
             help=N_("Only what was concluded on this item; may be given again."),
         ),
     ] = None,
-    effect: Annotated[
-        str | None,
-        typer.Option(
-            "--effect",
-            metavar="EFFECT",
-            help=N_("Of a correction: amend, replace, revoke or supplement."),
-        ),
-    ] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Of a correction: why."))
-    ] = None,
+    effect: EffectOption = None,
+    reason: ReasonOption = None,
     outside: Annotated[
         bool,
         typer.Option(

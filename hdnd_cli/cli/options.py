@@ -79,5 +79,16 @@ Out = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help=N_("Write over drafts that were changed by hand."))
 ]
+EffectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--effect",
+        metavar="EFFECT",
+        help=N_("Of a correction: amend, replace, revoke or supplement."),
+    ),
+]
+ReasonOption = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help=N_("Of a correction: why."))
+]
 Sign = Annotated[bool, typer.Option("--sign", help=N_("Sign the mark with your own key."))]
 IssueUnasked = Annotated[bool, typer.Option("--yes", "-y", help=N_("Issue without asking."))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,8 @@ import typer
 from hdnd_cli.cli import EXIT_PROBLEMS, completing
 from hdnd_cli.cli.console import colours, show, shown_path, width
 from hdnd_cli.cli.document_kinds import kind_of
-from hdnd_cli.cli.options import Force, Out, day
+from hdnd_cli.cli.issue_typed import effect_of, reason_of
+from hdnd_cli.cli.options import EffectOption, Force, Out, ReasonOption, day
 from hdnd_cli.errors import ShallowHistoryError
 from hdnd_cli.i18n import N_, _
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from hdnd_cli.drafts import Document, Draft
     from hdnd_cli.followup import FirstDues
     from hdnd_cli.rendering import Kind
+    from hdnd_cli.rendering.subjects import Effect
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -82,6 +85,8 @@ def render(
             help=N_("The day of a reminder or a progress report; today by default."),
         ),
     ] = None,
+    effect: EffectOption = None,
+    reason: ReasonOption = None,
     out: Out = None,
     force: Force = False,
     compare: Annotated[
@@ -103,54 +108,74 @@ def render(
     invocation: Invocation = context.obj
     kind = kind_of(kind)
     formats = formats_of("docx,md" if to is None else to)
-    _fitting_options(KINDS[kind], for_, as_of)
+    _fitting_options(KINDS[kind], for_, as_of, effect=effect, reason=reason)
     asked = _asked(KINDS[kind], subjects or [], as_of, invocation)
+    wanted = _Wanted(kind, asked, for_, effect_of(effect), reason_of(reason))
     if compare is not None:
         _comparing_only(to=to, out=out, force=force, asked=asked)
-        if _compared(invocation, kind, asked, for_, compare):
+        if _compared(invocation, wanted, compare):
             raise typer.Exit(EXIT_PROBLEMS)
         return
-    made = _made(invocation, kind, asked, for_, formats)
+    made = _made(invocation, wanted, formats)
     folder = out if out is not None else invocation.root / "drafts"
     for path in write_drafts(folder, made, force=force):
         show(shown_path(path))
 
 
-def _made(
-    invocation: Invocation,
-    kind: str,
-    asked: dict[str, date],
-    agency: str | None,
-    formats: list[str],
-) -> list[Draft]:
+@dataclass(frozen=True)
+class _Wanted:
+    """What is asked for on the command line."""
+
+    kind: str
+    #: What the documents are about, each with its day.
+    asked: dict[str, date]
+    #: Whose part of it.
+    agency: str | None
+    #: Of a correction.
+    effect: Effect | None
+    reason: str | None
+
+
+def _made(invocation: Invocation, wanted: _Wanted, formats: list[str]) -> list[Draft]:
     from hdnd_cli.drafts import drafts
     from hdnd_cli.rendering import Templates
 
-    with _documents(invocation, kind, asked, agency) as (council, documents):
+    with _documents(invocation, wanted) as (council, documents):
         templates = Templates(council.source)
-        return [
-            draft for wanted in documents for draft in drafts(council, wanted, formats, templates)
-        ]
+        return [draft for one in documents for draft in drafts(council, one, formats, templates)]
 
 
 @contextmanager
-def _documents(
-    invocation: Invocation, kind: str, asked: dict[str, date], agency: str | None
-) -> Iterator[tuple[Council, list[Document]]]:
+def _documents(invocation: Invocation, wanted: _Wanted) -> Iterator[tuple[Council, list[Document]]]:
     """Return the documents that are asked for, where the records that they use are in order."""
     from hdnd_cli.checks import run_checks
-    from hdnd_cli.drafts import document, refuse_errors
+    from hdnd_cli.drafts import refuse_errors
     from hdnd_cli.rendering import KINDS
 
-    with _record(invocation, with_history=KINDS[kind].subject == "day") as (council, history):
-        documents = [
-            document(council, kind, words, agency=agency, as_of=as_of, history=history)
-            for words, as_of in asked.items()
-        ]
+    subject = KINDS[wanted.kind].subject
+    with _record(invocation, with_history=subject == "day") as (council, history):
         problems = run_checks(council, invocation.today, errors_only=True)
-        for wanted in documents:
-            refuse_errors(problems, wanted)
+        if subject == "entry":
+            from hdnd_cli.issuing.correcting import not_mended
+
+            problems = not_mended(problems)
+        documents = []
+        for words, on in wanted.asked.items():
+            documents.append(_document(council, wanted, words, on, history))
+            refuse_errors(problems, documents[-1])
         yield council, documents
+
+
+def _document(
+    council: Council, wanted: _Wanted, words: str, on: date, history: FirstDues | None
+) -> Document:
+    if wanted.kind == "correction":
+        from hdnd_cli.issuing.correcting import correction_to_render
+
+        return correction_to_render(council, words, wanted.effect, wanted.reason, on)
+    from hdnd_cli.drafts import document
+
+    return document(council, wanted.kind, words, agency=wanted.agency, as_of=on, history=history)
 
 
 def _comparing_only(
@@ -165,9 +190,7 @@ def _comparing_only(
         raise typer.BadParameter(_("compare one document at a time"), param_hint=_("SUBJECT"))
 
 
-def _compared(
-    invocation: Invocation, kind: str, asked: dict[str, date], agency: str | None, file: Path
-) -> bool:
+def _compared(invocation: Invocation, wanted: _Wanted, file: Path) -> bool:
     """Show what was changed in a Word file; tell whether anything was."""
     from hdnd_cli.comparing import compare
     from hdnd_cli.rendering import Templates
@@ -175,7 +198,7 @@ def _compared(
     from hdnd_cli.reports.styling import coloured, plain
 
     content = file.read_bytes()
-    with _documents(invocation, kind, asked, agency) as (council, documents):
+    with _documents(invocation, wanted) as (council, documents):
         document = documents[0]
         found = compare(council, document, Templates(council.source), content, str(file))
         lines = text(found, council, document, str(file), width=width())
@@ -213,17 +236,28 @@ def _asked(
         return {found.isoformat(): found for found in (*days, *map(day, subjects))}
     if not subjects:
         raise typer.BadParameter(_("name what the document is about"), param_hint=_("SUBJECT"))
-    on = as_of or (invocation.today if kind.subject == "agency" else date.min)
+    has_day = kind.subject in {"agency", "entry"}
+    on = as_of or (invocation.today if has_day else date.min)
     return dict.fromkeys(subjects, on)
 
 
-def _fitting_options(kind: Kind, agency: str | None, as_of: date | None) -> None:
+def _fitting_options(
+    kind: Kind,
+    agency: str | None,
+    as_of: date | None,
+    *,
+    effect: str | None,
+    reason: str | None,
+) -> None:
     """Refuse an option that the kind has no use for: it must not be passed over in silence."""
     message = _("{kind} does not take it").format(kind=kind.name)
     if agency is not None and not kind.in_parts:
         raise typer.BadParameter(message, param_hint="--for")
     if as_of is not None and kind.subject not in {"agency", "day"}:
         raise typer.BadParameter(message, param_hint="--as-of")
+    for option, value in (("--effect", effect), ("--reason", reason)):
+        if value is not None and kind.subject != "entry":
+            raise typer.BadParameter(message, param_hint=option)
 
 
 def formats_of(to: str) -> list[str]:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hdnd_cli import __version__
 from hdnd_cli.drafts import refuse_errors
-from hdnd_cli.errors import HdndError
-from hdnd_cli.i18n import _
 from hdnd_cli.issued import RegisterRecord, digest
-from hdnd_cli.issuing.changes import changes
+from hdnd_cli.issuing.correcting import not_mended, with_changes
 from hdnd_cli.issuing.councils import with_entry
 from hdnd_cli.issuing.prepared import Prepared
 from hdnd_cli.issuing.refusing import (
@@ -21,7 +19,6 @@ from hdnd_cli.issuing.refusing import (
     refuse_issued,
     refuse_symbol,
     refuse_taken,
-    refuse_unchanged,
     refuse_unrecorded,
 )
 from hdnd_cli.issuing.signed import signed_files
@@ -52,9 +49,6 @@ if TYPE_CHECKING:
     from hdnd_cli.followup import FirstDues
     from hdnd_cli.issuing.requests import Request
     from hdnd_cli.problems import Problem
-
-#: What a correction mends is no reason against it.
-_MENDED = frozenset({"issued-content-changed", "issued-content-outdated"})
 
 
 @dataclass(frozen=True)
@@ -113,11 +107,11 @@ def prepare(office: Office, request: Request) -> Prepared:
 
 
 def _refuse(office: Office, found: Asked, taken: tuple[str, ...]) -> None:
-    problems = office.problems
+    problems = list(office.problems)
     if found.target is None:
         refuse_issued(office.council, found.document, found.request)
     else:
-        problems = [problem for problem in problems if problem.rule not in _MENDED]
+        problems = not_mended(problems)
     refuse_errors(problems, found.document)
     refuse_unrecorded(found.document, office.changed, taken)
     refuse_day(office.council, found.request, found.target)
@@ -200,30 +194,12 @@ def made_with(kind: str, templates: Templates) -> MadeWith:
 
 
 def _with_changes(council: Council, found: Asked, record: RegisterRecord) -> Asked:
-    """Find out what a correction changes, and put that into the document.
-
-    Raises:
-        UnknownSubjectError: Nothing is changed.
-        HdndError: What the target said is not known.
-    """
+    """Find out what a correction changes, and put that into the document."""
     root, subject = found.root, found.document.subject
-    if root is None or not isinstance(subject, Correction) or subject.effect == "revoke":
+    if root is None or not isinstance(subject, Correction):
         return found
-    newest = council.issued.in_force(root)
-    if newest is None:
-        message = _(
-            "{symbol} froze nothing: what it said is not known, it can only be revoked: "
-            'hdnd issue correction "{symbol}" --effect revoke --reason …'
-        )
-        raise HdndError(message.format(symbol=root.entry.symbol))
-    if root.entry.document in TELLING:
-        refuse_unchanged(root, newest[1], ())
-    now = content_of(with_entry(council, record), root, computed=False)
-    made = changes(council, root, newest[1], now)
-    if not made.told:
-        refuse_unchanged(root, newest[1], made.unprinted)
-    subject = replace(subject, changes=made.told)
-    return replace(found, document=replace(found.document, subject=subject))
+    made = with_changes(council, root, subject, record)
+    return replace(found, document=replace(found.document, subject=made))
 
 
 def _view(found: Asked, record: RegisterRecord) -> View:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import RegisterRecord
     from hdnd_cli.followup import FirstDues, Row
     from hdnd_cli.followup.rows import RowKey
+    from hdnd_cli.model.register import RegisterEntry
 
 #: What a correction does with the document that it is about.
 Effect: TypeAlias = Literal["amend", "replace", "revoke", "supplement"]
@@ -83,8 +84,11 @@ class Correction:
 
     target: RegisterRecord
     effect: Effect
-    reason: str
+    #: A draft may leave it blank.
+    reason: str | None
     changes: tuple[Change, ...] = ()
+    #: Its own entry, where it has been issued.
+    entry: RegisterEntry | None = None
 
 
 Subject: TypeAlias = SessionRecord | Part | Owing | Standing | Year | Correction

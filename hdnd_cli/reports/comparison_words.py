@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.document_names import word_for
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import N_, _, ngettext
-from hdnd_cli.rendering.subjects import Owing, Part, Standing, Year
+from hdnd_cli.rendering.subjects import Correction, Owing, Part, Standing, Year
 from hdnd_cli.reports.log_happenings import DOCUMENTS
 from hdnd_cli.reports.places import field_words, place_words
 from hdnd_cli.reports.styling import shown
@@ -104,6 +104,8 @@ def _subject(document: Document) -> str:
             return as_of.isoformat()
         case Year(number):
             return str(number)
+        case Correction(target, effect):
+            return f'"{target.entry.symbol}" --effect {effect} --reason …'
     return document.name.removesuffix(f"-{document.kind}")
 
 

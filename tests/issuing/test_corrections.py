@@ -331,6 +331,62 @@ def test_a_letter_can_only_be_revoked(scripted: Scripted, capsys: object) -> Non
     assert line in amended.err
 
 
+# Drafts --------------------------------------------------------------------------------------
+
+
+def render(scripted: Scripted, capsys: object, *arguments: str) -> Ran:
+    return run_main(capsys, "-C", scripted.root, "--lang", "en", "render", "correction", *arguments)
+
+
+def test_a_draft_says_what_the_edited_record_changes(scripted: Scripted, capsys: object) -> None:
+    nothing = render(scripted, capsys, "01/TB-HĐND")
+    assert nothing.code == 3
+    assert "then type the same line again" in nothing.err
+    edit(scripted, *EDITED)
+
+    ran = render(scripted, capsys, "01/TB-HĐND")
+    assert ran.code == 0, ran.err
+    draft = scripted.root / "drafts/2020-TB-001-correction.md"
+    blank = draft.read_text(encoding="utf-8")
+    assert "Số:      /TB-HĐND" in blank
+    assert "ngày      tháng      năm" in blank
+    assert f"Lý do đính chính: {'…' * 20}\n" in blank
+    assert "Nay sửa là: “trước ngày 15/7/2020”." in blank
+    given = ("--effect", "supplement", "--reason", REASON)
+    assert render(scripted, capsys, "01/TB-HĐND", *given, "--to", "md").code == 0
+    assert "Lý do bổ sung: sai sót khi soạn thảo." in draft.read_text(encoding="utf-8")
+    revoked = render(scripted, capsys, "01/TB-HĐND", "--effect", "revoke", "--to", "md")
+    assert revoked.code == 0
+    assert "hết hiệu lực" in draft.read_text(encoding="utf-8")
+
+
+def test_of_an_issued_correction_the_file_is_copied(scripted: Scripted, capsys: object) -> None:
+    for new, day in (("15/7/2020", "2020-04-10"), ("20/7/2020", "2020-04-20")):
+        text = (scripted.root / CONCLUSIONS).read_text(encoding="utf-8")
+        due = next(line for line in text.split("\n") if "due: trước" in line)
+        edit(scripted, due, f"        due: trước ngày {new}")
+        assert correct(scripted, capsys, on=day).code == 0
+    for name in ("TB-002", "TB-003"):
+        assert render(scripted, capsys, f"2020/{name}").code == 0
+        for ending in ("docx", "md"):
+            made = (scripted.root / f"drafts/2020-{name}-correction.{ending}").read_bytes()
+            assert made == (scripted.root / f"register/2020/{name}.{ending}").read_bytes()
+    word = str(scripted.root / "register/2020/TB-002.docx")
+    same = render(scripted, capsys, "02/TB-HĐND", "--compare", word)
+    assert same.code == 0, same.out
+    edit(scripted, "20/7/2020", "25/7/2020")
+    other = render(scripted, capsys, "01/TB-HĐND", "--compare", word)
+    assert other.code == 1
+    assert 'there stands "trước ngày 25/7/2020"' in other.out
+
+
+def test_effect_and_reason_are_of_corrections_only(scripted: Scripted, capsys: object) -> None:
+    arguments = ("render", "minutes", "2020-03-25", "--reason", "x")
+    ran = run_main(capsys, "-C", scripted.root, "--lang", "en", *arguments)
+    assert ran.code == 2
+    assert "--reason" in ran.err
+
+
 # What stands in a document's place -----------------------------------------------------------
 
 

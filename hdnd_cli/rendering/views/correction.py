@@ -50,6 +50,8 @@ _TYPES = {
     "programme": ("Kế hoạch", "nội dung các phiên họp năm {year}"),
     "correction": ("Thông báo", ""),
 }
+#: Where a draft waits for words.
+_BLANK = "…" * 20
 
 
 def correction_view(
@@ -119,6 +121,11 @@ class _CorrectionForm(Form):
             record = by_name[record.entry.corrects or ""]
             seen.add(record.name)
         return record
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it may have blanks."""
+        return self._number.issued is None
 
     def _set_for(self) -> tuple[str, ...]:
         return (self.kind, self._entry.document, "default")
@@ -223,6 +230,8 @@ def _opening(form: _CorrectionForm, target: RegisterRecord) -> str:
 
 
 def _reason(form: _CorrectionForm, subject: Correction, effect: str) -> str:
+    if subject.reason is None and form.is_draft:
+        return f"Lý do {effect}: {_BLANK}"
     reason = form.door.needed(subject.reason or None, subject.target.path, "reason")
     return words.sentence(f"Lý do {effect}: {words.following(reason)}")
 
