@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 if TYPE_CHECKING:
     from datetime import date
+    from types import ModuleType
 
     from hdnd_cli.council import Council
     from hdnd_cli.rendering.subjects import Subject
@@ -39,8 +40,8 @@ class ViewOf(Protocol):
 class Kind:
     """One kind of document.
 
-    Its view is made by `<name>_view` in `views/<name>.py` and is a `<Name>View`; its body is
-    `templates/bodies/<name>.md.j2`.
+    Its view is made by `<name>_view` in `views/<name>.py` and is a `<Name>View` from there; its
+    body is `templates/bodies/<name>.md.j2`.
     """
 
     name: str
@@ -55,16 +56,17 @@ class Kind:
     @property
     def view(self) -> ViewOf:
         """Return the function that prepares a document of this kind."""
-        name = self.name.replace("-", "_")
-        module = import_module(f"hdnd_cli.rendering.views.{name}")
-        return cast("ViewOf", getattr(module, f"{name}_view"))
+        return cast("ViewOf", getattr(self._module, f"{self.name.replace('-', '_')}_view"))
 
     @property
     def holds(self) -> type[View]:
         """Return what its view holds: the names that templates may use."""
         name = "".join(part.capitalize() for part in self.name.split("-"))
-        module = import_module("hdnd_cli.rendering.view")
-        return cast("type[View]", getattr(module, f"{name}View"))
+        return cast("type[View]", getattr(self._module, f"{name}View"))
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"hdnd_cli.rendering.views.{self.name.replace('-', '_')}")
 
 
 KINDS: dict[str, Kind] = {

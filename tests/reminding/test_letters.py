@@ -10,7 +10,7 @@ from hdnd_cli.followup import Filters
 from hdnd_cli.reading import read_council
 from hdnd_cli.reminding import Letters, letters
 from hdnd_cli.rendering import KINDS
-from hdnd_cli.rendering.view import ReminderView
+from hdnd_cli.rendering.views.reminder import ReminderView
 from tests.reminding.scenario import AGENCIES, AS_OF, FILES, OWING, SESSION
 from tests.support.councils import Memory, texts
 

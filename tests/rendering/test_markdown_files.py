@@ -15,14 +15,12 @@ from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.blocks import Annex, Block, Line, Paragraph, Table
 from hdnd_cli.rendering.door import lines
 from hdnd_cli.rendering.markdown import MarkdownWriter, blocks
-from hdnd_cli.rendering.view import (
-    AgendaEntry,
-    Duty,
-    NoticePaper,
-    OwedTask,
-    ProgrammeTopic,
-    strings,
-)
+from hdnd_cli.rendering.view import strings
+from hdnd_cli.rendering.views.agenda import AgendaEntry
+from hdnd_cli.rendering.views.invitation import Duty
+from hdnd_cli.rendering.views.programme import ProgrammeTopic
+from hdnd_cli.rendering.views.reminder import OwedTask
+from hdnd_cli.rendering.views.session_notice import NoticePaper
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import AgendaEntry, AgendaView
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 from hdnd_cli.rendering.views.taking_part import answers_besides
@@ -21,6 +22,34 @@ if TYPE_CHECKING:
 _NEXT = "Tiếp theo"
 #: Forms that the chair leads alone; on all others somebody must report or answer.
 _LED_BY_CHAIR = frozenset({"decision", "review"})
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """An agenda item in the order of the session."""
+
+    number: str
+    #: `08 giờ 00 phút`, or that it follows the one before.
+    time: str
+    title: str
+    #: Who reports, who answers: one sentence.
+    parties: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaView(View):
+    """Chương trình phiên họp."""
+
+    opening: str
+    #: When the session begins, and who presides.
+    starts: str
+    chair: str
+    #: `phiên họp`, `hội nghị`
+    noun: str
+    entries: tuple[AgendaEntry, ...]
+    #: What the rows after the items have for a time.
+    next: str
+    closing: str
 
 
 def agenda_view(

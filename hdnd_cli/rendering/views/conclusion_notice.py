@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import ConclusionNoticeView
-from hdnd_cli.rendering.views.conclusions import ConclusionWords
+from hdnd_cli.rendering.view import View
+from hdnd_cli.rendering.views.conclusions import ConclusionPart, ConclusionWords
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 from hdnd_cli.rendering.views.taking_part import concerned
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 #: Opening words that tell the day themselves, folded.
 _TELLS_DAY = re.compile(r"((sáng|chiều|trong)( các)? )?ngày \d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionNoticeView(View):
+    """Thông báo kết luận."""
+
+    opening: tuple[str, ...]
+    conclusions: tuple[ConclusionPart, ...]
+    #: Items on which nothing was concluded, and items not reached: a sentence each.
+    remarks: tuple[str, ...]
+    closing: tuple[str, ...]
 
 
 def conclusion_notice_view(

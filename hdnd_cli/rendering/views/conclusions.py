@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import ConclusionPart
 from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 #: Words by which a task or a heading charges somebody, folded.
 _CHARGES = ("giao", "đề nghị", "yêu cầu")
+
+
+@dataclass(frozen=True)
+class ConclusionPart:
+    """A numbered conclusion: heading, finding, solutions and what follows from them."""
+
+    number: str
+    title: str
+    finding: tuple[str, ...]
+    solutions: tuple[str, ...]
+    #: One entry a commitment; its first line begins with "Giao …", further ones continue it.
+    commitments: tuple[tuple[str, ...], ...]
 
 
 class ConclusionWords:

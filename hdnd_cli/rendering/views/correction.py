@@ -6,13 +6,14 @@ who is told of a withdrawal sends the paper back and deletes the electronic file
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import CorrectedPlace, CorrectionView
-from hdnd_cli.rendering.views.conclusions import ConclusionWords
+from hdnd_cli.rendering.view import View
+from hdnd_cli.rendering.views.conclusions import ConclusionPart, ConclusionWords
 from hdnd_cli.rendering.views.form import Form, Number, SessionForm
 from hdnd_cli.rendering.views.meeting import session_name
 from hdnd_cli.rendering.views.parties import SETTINGS
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from hdnd_cli.model.register import RegisterEntry
     from hdnd_cli.model.settings import DocumentSettings
     from hdnd_cli.rendering.subjects import Change, Correction
-    from hdnd_cli.rendering.view import ConclusionPart
     from hdnd_cli.yamlnodes import Keys
 
 #: What each effect is called; in a title it has a large letter.
@@ -52,6 +52,38 @@ _TYPES = {
 }
 #: Where a draft waits for words.
 _BLANK = "…" * 20
+
+
+@dataclass(frozen=True)
+class CorrectedPlace:
+    """A place of the document, and what becomes of it."""
+
+    number: str
+    #: `Mục 2, việc số 1, thời hạn`
+    place: str
+    #: What was written, a paragraph each: `Đã viết là: “trước ngày 30/6/2020”;`. Empty where
+    #: something is put in.
+    old: tuple[str, ...]
+    #: What it is to say: `Nay sửa là: “trước ngày 15/7/2020”.`
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionView(View):
+    """Thông báo đính chính, thay thế, thu hồi, bổ sung."""
+
+    opening: str
+    reason: str
+    changes_opening: str
+    changes: tuple[CorrectedPlace, ...]
+    #: What becomes of the rest of the document, a sentence each.
+    consequences: tuple[str, ...]
+    #: The whole conclusions as they are from now on, of a notice that is replaced.
+    conclusions: tuple[ConclusionPart, ...]
+    #: Their title, and `(Kèm theo Thông báo số …)`; empty where there are none.
+    conclusions_title: str
+    attached: str
+    closing: str
 
 
 def correction_view(

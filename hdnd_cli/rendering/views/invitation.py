@@ -5,10 +5,11 @@ Decree 30/2020/NĐ-CP, annex III, form 1.7.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import Duty, InvitationView
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 from hdnd_cli.rendering.views.taking_part import answers_besides, doing, nothing_to_do, taking_part
@@ -25,6 +26,34 @@ if TYPE_CHECKING:
 _MANY = 15
 #: Kinds of agencies that come as a whole; of all others the leaders are invited.
 _BODIES = frozenset({"standing_committee", "board", "deputy_group", "front", "party"})
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What an agency prepares for a session."""
+
+    number: str
+    agency: str
+    task: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationView(View):
+    """Giấy mời."""
+
+    opening: str
+    attendees: tuple[str, ...]
+    time: str
+    place: str
+    chair: str
+    #: `1) Tiến độ cấp giấy chứng nhận;`
+    items: tuple[str, ...]
+    duties_opening: str
+    duties: tuple[Duty, ...]
+    #: `(Kèm theo Giấy mời số …)` where the duties are an annex; empty where they stand in the text.
+    attached: str
+    closing: str
 
 
 def invitation_view(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from hdnd_cli.i18n import _
 from hdnd_cli.model.session import ATTENDING
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import Exchange, MinutesItem, MinutesView, Signature
-from hdnd_cli.rendering.views.conclusions import ConclusionWords
+from hdnd_cli.rendering.view import Signature, View
+from hdnd_cli.rendering.views.conclusions import ConclusionPart, ConclusionWords
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 
@@ -30,6 +30,49 @@ _STATUSES = {
 }
 #: Kinds of sessions that the regulation's quorum is about.
 _WITH_QUORUM = frozenset({"regular", "extraordinary", "topical", "enlarged", "explanation"})
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A question and what was answered."""
+
+    question: tuple[str, ...]
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MinutesItem:
+    """What happened on one agenda item."""
+
+    number: str
+    title: str
+    summary: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+    vote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesView(View):
+    """Biên bản phiên họp."""
+
+    time: str
+    place: str
+    chair: str
+    recorder: str
+    members_opening: str
+    members: tuple[str, ...]
+    guests: tuple[str, ...]
+    absent_guests: tuple[str, ...]
+    items: tuple[MinutesItem, ...]
+    conclusions: tuple[ConclusionPart, ...]
+    remarks: tuple[str, ...]
+    closing: str
+    secretary: Signature
+
+    @property
+    def signers(self) -> dict[str, str]:
+        """Return the names of who signs, by what shells call them."""
+        return {**super().signers, "secretary.name": self.secretary.name}
 
 
 def minutes_view(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import ProgrammeTopic, ProgrammeView
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.form import Form, Number
 
 if TYPE_CHECKING:
@@ -15,6 +16,28 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
     from hdnd_cli.model.programme import Topic
     from hdnd_cli.rendering.subjects import Year
+
+
+@dataclass(frozen=True)
+class ProgrammeTopic:
+    """A matter that the programme puts into a month."""
+
+    number: str
+    month: str
+    title: str
+    proposer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeView(View):
+    """Kế hoạch: a year's programme."""
+
+    opening: str
+    topics: tuple[ProgrammeTopic, ...]
+    #: Matters that were proposed and left out, with the reason.
+    dropped: tuple[str, ...]
+    arrangements: tuple[str, ...]
+    closing: str
 
 
 def programme_view(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import follow_up, summarise
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import (
-    AgencyCounts,
-    FollowedSession,
-    FollowedTask,
-    ProgressReportView,
-)
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.following import Following
 from hdnd_cli.rendering.views.form import Form, Number
 
@@ -44,6 +40,59 @@ _ANNEXES = (
     "Phụ lục II kèm theo Báo cáo này."
 )
 _RATES = "Tỷ lệ hoàn thành đúng hạn, tính trên tất cả các việc đã đến hạn:"
+
+
+@dataclass(frozen=True)
+class FollowedTask:
+    """A commitment and how it stands."""
+
+    number: str
+    task: str
+    lead: str
+    due: str
+    state: str
+
+
+@dataclass(frozen=True)
+class FollowedSession:
+    """What a session concluded, and how it stands."""
+
+    number: str
+    title: str
+    tasks: tuple[FollowedTask, ...]
+
+
+@dataclass(frozen=True)
+class AgencyCounts:
+    """How an agency stands: numbers of commitments, and its share against both deadlines."""
+
+    number: str
+    name: str
+    tasks: str
+    on_time: str
+    late: str
+    overdue: str
+    rate_first: str
+    rate_in_force: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressReportView(View):
+    """Báo cáo tình hình thực hiện kết luận."""
+
+    opening: str
+    counts: tuple[str, ...]
+    #: How many dated reports have not come; empty where all have.
+    reports: str
+    rates_opening: str
+    rates: tuple[str, ...]
+    #: Which annexes tell more; empty where there are none.
+    annexes_told: str
+    agencies: tuple[AgencyCounts, ...]
+    sessions: tuple[FollowedSession, ...]
+    #: `(Kèm theo Báo cáo số …)`
+    attached: str
+    closing: str
 
 
 def progress_report_view(

@@ -6,6 +6,7 @@ comes after, is the Law on Supervision 2015 (87/2015/QH13), art. 72 and 89.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from hdnd_cli.followup import Filters, select
 from hdnd_cli.i18n import _
 from hdnd_cli.model.fields import Days
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import OwedTask, ReminderView
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.following import Following
 from hdnd_cli.rendering.views.form import Form, Number
 
@@ -39,6 +40,38 @@ _NEXT = {
 _FAR = 100_000
 #: Within which an answer is expected, where `documents:` does not say.
 _ANSWER = Days(5, working=True)
+
+
+@dataclass(frozen=True)
+class OwedTask:
+    """A commitment, or the report on one, that an agency is reminded of."""
+
+    number: str
+    task: str
+    #: The session and, where it is in the register, the notice.
+    origin: str
+    due: str
+    #: Days after the deadline; before it the working days left.
+    days: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderView(View):
+    """Công văn đôn đốc."""
+
+    addressees: tuple[str, ...]
+    opening: str
+    overdue: tuple[OwedTask, ...]
+    reports: tuple[OwedTask, ...]
+    due_soon: tuple[OwedTask, ...]
+    taken_opening: str
+    #: What was done so far: `Nội dung số 1: đôn đốc ngày 06/7/2020, …;`
+    taken: tuple[str, ...]
+    requests_opening: str
+    requests: tuple[str, ...]
+    #: The step of the escalation that comes next, one sentence for each step.
+    steps: tuple[str, ...]
+    closing: str
 
 
 def reminder_view(

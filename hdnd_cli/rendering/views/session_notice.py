@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.view import NoticeItem, NoticePaper, SessionNoticeView
+from hdnd_cli.rendering.view import View
 from hdnd_cli.rendering.views.form import Number, SessionForm
 from hdnd_cli.rendering.views.meeting import Meeting
 from hdnd_cli.rendering.views.taking_part import doing, nothing_to_do, taking_part
@@ -39,6 +40,43 @@ FORMS = {
     "decision": "thảo luận, quyết định",
     "review": "rà soát, đánh giá",
 }
+
+
+@dataclass(frozen=True)
+class NoticeItem:
+    """An agenda item, announced."""
+
+    number: str
+    title: str
+    #: `Nhóm vấn đề: …; hình thức: …`
+    about: str
+    #: Who reports, who answers, what was surveyed: one sentence each.
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoticePaper:
+    """A paper to be sent before the session."""
+
+    number: str
+    title: str
+    sender: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionNoticeView(View):
+    """Thông báo nội dung phiên họp."""
+
+    opening: str
+    time: str
+    place: str
+    chair: str
+    attendees: tuple[str, ...]
+    items: tuple[NoticeItem, ...]
+    papers_opening: str
+    papers: tuple[NoticePaper, ...]
+    closing: str
 
 
 def session_notice_view(
