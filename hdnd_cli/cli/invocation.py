@@ -48,7 +48,7 @@ class Invocation:
 
     def _tell_interrupted(self) -> None:
         """Say that a killed run may have left the folder half as it was."""
-        from hdnd_cli.git import top_of
+        from hdnd_cli.tops import top_of
 
         top = top_of(self.root)
         # Every command comes by here: the module is loaded only where there may be something.
@@ -70,7 +70,7 @@ class Invocation:
     def place(self) -> Path:
         """Return the council's folder, or a repository that holds its record without files."""
         from hdnd_cli.errors import NotACouncilError
-        from hdnd_cli.git import is_bare
+        from hdnd_cli.tops import is_bare
 
         try:
             return self.root

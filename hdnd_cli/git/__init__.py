@@ -26,7 +26,7 @@ from hdnd_cli.git.states import (
     state_of,
     without_filters,
 )
-from hdnd_cli.git.tops import is_bare, top_of
+from hdnd_cli.tops import is_bare, top_of
 
 __all__ = [
     "Ended",

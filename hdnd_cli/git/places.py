@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import GitError
 from hdnd_cli.git.running import NAMES, run
-from hdnd_cli.git.tops import top_of
+from hdnd_cli.tops import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

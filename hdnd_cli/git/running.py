@@ -12,8 +12,8 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from hdnd_cli.errors import GitError, OwnershipError
-from hdnd_cli.git.tops import where_files_lie
 from hdnd_cli.i18n import _
+from hdnd_cli.tops import where_files_lie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

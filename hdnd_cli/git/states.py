@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import GitError, UnknownRevisionError
 from hdnd_cli.git.running import NAMES, run
-from hdnd_cli.git.tops import is_bare, top_of
 from hdnd_cli.i18n import _
+from hdnd_cli.tops import is_bare, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
