@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
@@ -105,7 +105,7 @@ def core_properties(title: str, dated: date) -> bytes:
             'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
             'xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{escape(title)}</dc:title><dc:creator>hdnd</dc:creator>"
+            f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>hdnd</dc:creator>"
             "<cp:lastModifiedBy>hdnd</cp:lastModifiedBy><cp:revision>1</cp:revision>"
             f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
             f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
