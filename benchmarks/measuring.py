@@ -125,6 +125,10 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
 
 
 def _sealed() -> dict[str, str]:
-    """Return the environment without what changes our output: day, language, colours."""
+    """Return the environment without what changes our output: day, language, colours.
+
+    Our modules are kept compiled, as an installation has them: the floors' libraries are.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("HDND_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return {**kept, "HDND_LANG": "vi", "NO_COLOR": "1", "PYTHONUTF8": "1"}

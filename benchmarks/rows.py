@@ -85,7 +85,15 @@ class Bench:
         makers = {
             "version": lambda: self.start_up("version", ("--version",)),
             "help": lambda: self.start_up("help", ("--help",)),
-            "completion": self.completion,
+            "completion": lambda: self.completion(
+                "completion", "completion of a command", "hdnd ki", self.folder
+            ),
+            "completion-names": lambda: self.completion(
+                "completion-names",
+                "completion of commitments",
+                "hdnd explain 20",
+                self.council(TERM),
+            ),
             "check-60": lambda: self.check("check-60", 1, runs=9),
             "check-600": lambda: self.check("check-600", 10, runs=5),
             "yamllint-60": lambda: self.yamllint("yamllint-60", 1, runs=2),
@@ -111,8 +119,8 @@ class Bench:
         other = Program("hdnd", ((_script("hdnd"), *arguments),), self.folder)
         return Row(name, f"hdnd {' '.join(arguments)}", base, other, runs=15, target=1.3)
 
-    def completion(self) -> Row:
-        """Return the row of completing a command's name in the shell."""
+    def completion(self, name: str, work: str, typed: str, council: Path) -> Row:
+        """Return the row of completing a line in the shell, against that of a command's name."""
         base = Program(
             "one-command typer",
             ((sys.executable, str(FLOORS / "one_command.py")),),
@@ -122,10 +130,14 @@ class Bench:
         other = Program(
             "hdnd",
             ((_script("hdnd"),),),
-            self.folder,
-            {"_HDND_COMPLETE": "complete_bash", "COMP_WORDS": "hdnd ki", "COMP_CWORD": "1"},
+            council,
+            {
+                "_HDND_COMPLETE": "complete_bash",
+                "COMP_WORDS": typed,
+                "COMP_CWORD": str(len(typed.split()) - 1),
+            },
         )
-        return Row("completion", "completion of a command", base, other, runs=15, target=1.3)
+        return Row(name, work, base, other, runs=15, target=1.3)
 
     def check(self, name: str, terms: int, runs: int) -> Row:
         """Return the row of `check` against libyaml alone."""
@@ -269,8 +281,8 @@ _HISTORICAL: dict[str, tuple[str, ...]] = {
 
 #: Every row, in the order of the table.
 ROWS = (
-    "version", "help", "completion", "check-60", "check-600", "yamllint-60", "yamllint-600",
-    "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000",
+    "version", "help", "completion", "completion-names", "check-60", "check-600",
+    "yamllint-60", "yamllint-600", "jsonschema-60", "overdue-9000", "overdue-90000", "naive-9000",
     *(f"{name}-9000" for name in _HISTORICAL), *(f"{name}-90000" for name in _HISTORICAL),
     "render", "render-one", "render-table",
 )  # fmt: skip
