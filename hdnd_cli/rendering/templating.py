@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from hdnd_cli.errors import TemplateError
 from hdnd_cli.i18n import _
-from hdnd_cli.rendering import limits
+from hdnd_cli.rendering import limits, syntax_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,7 +37,7 @@ FILTERS = (
 GLOBALS = ("range", "namespace")
 _UNDEFINED = re.compile(r"'([^']+)' is undefined$|has no attribute '([^']+)'")
 _NO_FILTER = re.compile(r"No filter named '([^']+)'")
-_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '([^']+)'")
+_UNSAFE = re.compile(r"access to attribute '([^']+)'")
 # What running somebody else's template can raise besides Jinja's own errors.
 _FAULTS = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError,
@@ -206,7 +206,7 @@ def _placed(error: BaseException, template: str, place: str) -> PlacedTemplateEr
 
 def _where(error: BaseException, template: str) -> tuple[str, int]:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.name or template, error.lineno
+        return error.name or template, syntax_faults.line(error)
     # Jinja gives its frames the template's name and line.
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if not frame.filename.endswith(".py")]
@@ -222,7 +222,9 @@ def _reason(error: BaseException) -> str:
         case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
             return _('there is no template "{name}"').format(name=error)
         case jinja2.exceptions.SecurityError():
-            return _("this is not allowed in a template ({detail})").format(detail=raw)
+            unsafe = _UNSAFE.search(raw)
+            detail = unsafe[1] if unsafe else raw
+            return _("this is not allowed in a template ({detail})").format(detail=detail)
         case RecursionError() | MemoryError():
             return _("the template never comes to an end")
         case EmptyValueError() | limits.EndlessTemplateError():
@@ -230,23 +232,13 @@ def _reason(error: BaseException) -> str:
         case jinja2.TemplateRuntimeError() if found := _NO_FILTER.match(raw):
             return _('templates have no filter "{name}"').format(name=found[1])
         case jinja2.TemplateSyntaxError():
-            return _syntax(raw)
+            return syntax_faults.reason(error)
         case SyntaxError():
             return _("the template's loops or brackets are nested too deeply")
         case ZeroDivisionError():
             return _("something is divided by zero")
         case _:
             return _("the template cannot be filled ({detail})").format(detail=raw)
-
-
-def _syntax(raw: str) -> str:
-    if found := _NO_FILTER.match(raw):
-        return _('templates have no filter "{name}"').format(name=found[1])
-    if "Unexpected end of template" in raw or "unexpected end of template" in raw:
-        return _("the template ends in the middle of a tag or block ({detail})").format(detail=raw)
-    if found := _UNKNOWN_TAG.match(raw):
-        return _('there is no tag "{name}" here ({detail})').format(name=found[1], detail=raw)
-    return _("a tag is written wrongly ({detail})").format(detail=raw)
 
 
 def names_in(tree: jinja2.nodes.Template) -> dict[str, int]:

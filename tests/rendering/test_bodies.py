@@ -137,9 +137,55 @@ def test_a_misspelt_part_of_a_name_is_told_with_its_line(records: Records) -> No
 
 def test_a_broken_tag_is_told_with_its_line(records: Records) -> None:
     assert fault(records, "a\n\n{% for x in items %}\n") == (
-        f"{BODY}:3: the template ends in the middle of a tag or block (Unexpected end of template. Jinja was looking for the following tags: 'endfor'"
-        " or 'else'. The innermost block that needs to be closed is 'for')"
+        f'{BODY}:3: the block "for" that begins here is not closed: "endfor" is missing'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (
+            "{% if place %}\na\n{% for x in items %}\n{# {% for y in items %} #}\n",
+            3,
+            'the block "for" that begins here is not closed: "endfor" is missing',
+        ),
+        ("a\n{% fliter upper %}\n", 2, 'there is no tag "fliter"; did you mean "filter"?'),
+        ("{% endif %}\n", 1, 'the tag "endif" stands here without its block'),
+        (
+            "{% for x in items %}\n{% endif %}\n{% endfor %}\n",
+            2,
+            'the tag "endif" stands where "endfor" is expected: the block "for" is open',
+        ),
+        ("{{ place\n", 1, 'a tag is not closed: "}}" is missing'),
+        ("{# place\n", 1, "a comment or a raw part that begins here is not closed"),
+        ("{% %}\n", 1, 'behind "{%" the name of a tag is missing'),
+        (
+            "{% for items %}\n",
+            1,
+            'a tag is written wrongly: "in" is expected where "%}" stands',
+        ),
+        (
+            "{{ place time }}\n",
+            1,
+            'a tag is written wrongly: "}}" is expected where "time" stands',
+        ),
+        (
+            "{% for 1 in items %}\n",
+            1,
+            'a tag is written wrongly: a name is expected behind "for" or "set"',
+        ),
+        ("{{ (place] }}\n", 1, 'a tag is written wrongly: ")" is expected where "]" stands'),
+        ("{% if %}\n", 1, 'a tag is written wrongly: a value is missing before "%}"'),
+        ("{{ place ? 1 }}\n", 1, 'a tag is written wrongly: "?" has no place there'),
+        ("{{ place is nice }}\n", 1, 'templates have no test "nice" behind "is"'),
+        ("{{ place|nice }}\n", 1, 'templates have no filter "nice"'),
+        ("{% block a-b %}{% endblock %}\n", 1, "a tag is written wrongly"),
+    ],
+)
+def test_what_is_wrong_with_a_tag_is_said_in_plain_words(
+    text: str, line: int, reason: str, records: Records
+) -> None:
+    assert fault(records, text, "md") == f"{BODY}:{line}: {reason}"
 
 
 @pytest.mark.parametrize(
@@ -150,8 +196,7 @@ def test_a_broken_tag_is_told_with_its_line(records: Records) -> None:
         ("{{ True }}", "something is printed that is not text"),
         (
             "{{ place.__class__.__mro__ }}",
-            "this is not allowed in a template"
-            " (access to attribute '__class__' of 'str' object is unsafe)",
+            "this is not allowed in a template (__class__)",
         ),
         ("{{ 1 / 0 }}", "something is divided by zero"),
         ("{{ place|safe }}", 'templates have no filter "safe"'),
@@ -286,8 +331,7 @@ def test_a_template_that_is_a_link_out_of_the_council_is_refused(
         ("{{ '%1000000000d' % 5 }}", "this is not allowed in a template (%)"),
         (
             "{{ place.center(10**9) }}",
-            "this is not allowed in a template"
-            " (access to attribute 'center' of 'str' object is unsafe)",
+            "this is not allowed in a template (center)",
         ),
         (
             "{% for a in range(99) %}" * 30 + "{% endfor %}" * 30,

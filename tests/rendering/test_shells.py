@@ -267,7 +267,7 @@ def test_problems_of_own_templates_are_found_before_use(records: Records) -> Non
         (
             Location("templates/bodies/session-notice.md.j2", 2),
             "template-broken",
-            "a tag is written wrongly (Expected an expression, got 'end of statement block')",
+            'a tag is written wrongly: a value is missing before "%}"',
             "mend that line in a text editor; hdnd uses its own template without the file",
         ),
         (
