@@ -13,6 +13,7 @@ from hdnd_cli.issuing.correcting import not_mended, with_changes
 from hdnd_cli.issuing.councils import with_entry
 from hdnd_cli.issuing.prepared import Prepared
 from hdnd_cli.issuing.refusing import (
+    after_session,
     in_future,
     out_of_order,
     refuse_day,
@@ -101,6 +102,7 @@ def prepare(office: Office, request: Request) -> Prepared:
         free=tuple(range(next_number(entries), number)),
         warnings=(
             *in_future(request.date, office.today),
+            *after_session(office.council, request),
             *out_of_order(entries, number, request.date),
         ),
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Documents that tell what happened: none of them is older than its session.
 _AFTERWARDS = frozenset({"conclusion-notice", "minutes"})
+#: Documents that prepare a session.
+_BEFOREHAND = frozenset({"invitation", "session-notice", "agenda"})
 #: So many files are named.
 _NAMED = 5
 
@@ -267,6 +269,14 @@ def in_future(day: date, today: date | None) -> Iterator[str]:
     if today is not None and day > today:
         message = _("{day} has not come yet: today is {today}")
         yield message.format(day=written(day), today=written(today))
+
+
+def after_session(council: Council, request: Request) -> Iterator[str]:
+    """Yield that a document would call to a session, or tell its agenda, when it is over."""
+    session = council.sessions.get(request.subject)
+    if request.kind in _BEFOREHAND and session is not None and request.date > session.date:
+        message = _("{day} is after the session, which was on {session}: it goes out before it")
+        yield message.format(day=written(request.date), session=written(session.date))
 
 
 def out_of_order(entries: Sequence[RegisterRecord], number: int, day: date) -> Iterator[str]:

@@ -196,6 +196,17 @@ def test_a_day_that_has_not_come_yet_is_said(scripted: Scripted, capsys: object)
     assert "Attention: 2199-03-26 has not come yet: today is " in ran.err
 
 
+def test_an_invitation_after_its_session_is_said(scripted: Scripted, capsys: object) -> None:
+    on_the_day = issue(scripted, capsys, "agenda", "2020-03-25", "--date", "2020-03-25")
+    later = issue(scripted, capsys, "invitation", "2020-03-25", "--date", "2020-03-26")
+
+    assert (on_the_day.code, on_the_day.err) == (0, "")
+    assert later.code == 0
+    assert (
+        "Attention: 2020-03-26 is after the session, which was on 2020-03-25: it goes out before it"
+    ) in later.err
+
+
 def test_a_session_whose_file_is_broken_is_not_taken_for_another(
     scripted: Scripted, capsys: object
 ) -> None:
