@@ -227,12 +227,22 @@ def _refuse_issued(entry: LogEntry, changes: Iterable[FileChange], made: State) 
     if not issued:
         return
     record = next((r for r in made.council.register if r.path in issued), None)
-    symbol = record.entry.symbol if record is not None else issued[0]
-    message = _(
-        '"{subject}" cannot be taken back: {symbol} has been issued; it is changed by a correction'
-        " only: hdnd issue correction {symbol}"
-    )
-    raise UndoError(message.format(subject=entry.subject, symbol=symbol))
+    if record is None:
+        message = _('"{subject}" cannot be taken back: what the register keeps stays there: {path}')
+        raise UndoError(message.format(subject=entry.subject, path=issued[0]))
+    if record.entry.document == "correction":
+        message = _(
+            '"{subject}" cannot be taken back: {symbol} has been issued and keeps its number. '
+            "Where it is wrong, write into the record what holds, and correct once more: "
+            'hdnd issue correction "{symbol}" --effect amend --reason …'
+        )
+    else:
+        message = _(
+            '"{subject}" cannot be taken back: {symbol} has been issued and keeps its number. '
+            "Issued by mistake, sent or not, it is revoked: "
+            'hdnd issue correction "{symbol}" --effect revoke --reason …'
+        )
+    raise UndoError(message.format(subject=entry.subject, symbol=record.entry.symbol))
 
 
 def _refuse_consequences(

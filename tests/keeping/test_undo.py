@@ -146,7 +146,7 @@ def test_what_was_issued_stays(council: Scripted, undo: Undo) -> None:
     before = council.head()
     ran = undo("--yes")
     assert ran.code == 3
-    assert "15/TB-HĐND đã ban hành" in ran.err
+    assert 'hdnd ban-hanh dinh-chinh "15/TB-HĐND" --effect revoke --reason …' in ran.err
     assert council.head() == before
 
 
