@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import Council
     from hdnd_cli.reading import SharedRecords
+    from hdnd_cli.source import WorkingTree
 
 
 @dataclass
@@ -34,17 +35,20 @@ class Invocation:
         """Return the records as they lie in the folder."""
         return self.read()
 
-    def read(self, shared: SharedRecords | None = None) -> Council:
+    def read(
+        self, shared: SharedRecords | None = None, folder: WorkingTree | None = None
+    ) -> Council:
         """Read the records as they lie in the folder.
 
         Args:
             shared: What other states of the record are read from too.
+            folder: The folder, where somebody looks on while it is read.
         """
         from hdnd_cli.reading import read_council
         from hdnd_cli.source import WorkingTree
 
         self._tell_interrupted()
-        return read_council(WorkingTree(self.root), self._ignored, shared)
+        return read_council(folder or WorkingTree(self.root), self._ignored, shared)
 
     def _tell_interrupted(self) -> None:
         """Say that a killed run may have left the folder half as it was."""

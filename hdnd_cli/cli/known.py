@@ -113,10 +113,16 @@ def _with_history(
 
     place = invocation.place
     if state is None and not git.is_bare(place):
-        at = KnownAt(history.revision, history.at, git.is_changed(place))
+        from hdnd_cli.history.folder import differs
+        from hdnd_cli.reading import WitnessedTree
+
+        is_changed = git.is_changed(place)
+        folder = WitnessedTree(place, len(history.revision))
         # Whoever looks at earlier states finds in them most of what lies in the folder.
         shared = history.contents.shared if reads_history else None
-        return Known(invocation.read(shared), at, history)
+        council = invocation.read(shared, folder)
+        dirty = is_changed or differs(council, folder, history.tree(), history)
+        return Known(council, KnownAt(history.revision, history.at, dirty), history)
     at = KnownAt(history.revision, history.at, dirty=False)
     return Known(_council(history), at, history)
 
@@ -136,14 +142,29 @@ def _without_history(invocation: Invocation, error: GitError) -> Known:
     from hdnd_cli import git
     from hdnd_cli.clock import VIETNAM
 
-    council = invocation.council
-    if git.top_of(invocation.root) is None:
-        return Known(council, KnownAt())
-    state = git.state_of(invocation.root)
+    root = invocation.root
+    if git.top_of(root) is None:
+        return Known(invocation.council, KnownAt())
+    state = git.state_of(root)
     if state is not None and state.id is None:
-        return Known(council, KnownAt(dirty=state.dirty))
+        return Known(invocation.council, KnownAt(dirty=state.dirty))
     tell(_("first deadlines are not known: {reason}").format(reason=error))
-    if state is None:
-        return Known(council, KnownAt(), shallow=True)
+    if state is None or state.id is None:
+        return Known(invocation.council, KnownAt(), shallow=True)
     at = datetime.fromisoformat(state.at).astimezone(VIETNAM) if state.at else None
-    return Known(council, KnownAt(state.id, at, state.dirty), shallow=True)
+    council, differs = _looked_on(invocation, state.id)
+    return Known(council, KnownAt(state.id, at, state.dirty or differs), shallow=True)
+
+
+def _looked_on(invocation: Invocation, revision: str) -> tuple[Council, bool]:
+    """Return the record in the folder, and whether it differs from that of a revision."""
+    from hdnd_cli import git
+    from hdnd_cli.history.folder import differs
+    from hdnd_cli.reading import WitnessedTree
+    from hdnd_cli.revision_tree import RevisionTree
+
+    folder = WitnessedTree(invocation.root, len(revision))
+    council = invocation.read(folder=folder)
+    with git.Objects(invocation.root) as objects:
+        tree = RevisionTree(invocation.root, revision, objects)
+        return council, differs(council, folder, tree)

@@ -6,8 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from hdnd_cli.reading.files import read_record
+from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hdnd_cli.layout import FileKind
     from hdnd_cli.model.base import FileRecord
     from hdnd_cli.reading.state import Reading
@@ -24,6 +27,27 @@ class Identified(Protocol):
     def content_id(self, path: str) -> str:
         """Return the id of a file's content; an empty one where there is no such file."""
         ...
+
+
+class WitnessedTree(WorkingTree):
+    """The files as they lie in a folder, remembering what was read of them.
+
+    Args:
+        root: The folder.
+        digits: How many digits an id has in the repository.
+    """
+
+    def __init__(self, root: Path, digits: int = _SHA1_DIGITS) -> None:
+        super().__init__(root)
+        self.digits = digits
+        #: The ids of the contents that were read, by path.
+        self.ids: dict[str, str] = {}
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes."""
+        raw = super().read(path)
+        self.ids[path] = content_id(raw, self.digits)
+        return raw
 
 
 class SharedRecords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,57 @@ def test_an_overwritten_deadline_stays_the_first(scripted: Scripted, capsys: Cap
     lines = overdue(capsys, scripted.root).out
     assert "first deadline 2020-06-30" in lines
     assert f"record: {scripted.head()[:10]} of 2020-07-02" in lines
+
+
+def test_what_git_does_not_tell_of_is_told_too(
+    scripted: Scripted, tmp_path: Path, capsys: Capsys
+) -> None:
+    def dirty(root: Path = scripted.root) -> bool:
+        ran = overdue(capsys, root, "--format", "json")
+        found: bool = json.loads(ran.out)["known_at"]["dirty"]
+        return found
+
+    # A list of ignored files, which no revision holds.
+    exclude = scripted.root / ".git/info/exclude"
+    exclude.parent.mkdir(exist_ok=True)
+    exclude.write_text("sessions/*/progress/\n", encoding="utf-8")
+    assert not dirty()
+    scripted.write({REPORT: report()})
+    assert in_git(scripted.root, "status", "--porcelain") == ""
+    assert dirty()
+    shallow = scripted.clone(tmp_path / "shallow", "--depth", "1")
+    assert not dirty(shallow)
+    (shallow / REPORT).parent.mkdir()
+    (shallow / REPORT).write_text(report(), encoding="utf-8")
+    (shallow / ".git/info/exclude").write_text("progress/\n", encoding="utf-8")
+    assert dirty(shallow)
+
+    # A repository within the repository, of which git only knows the newest revision.
+    scripted.write({REPORT: None})
+    inner = scripted.root / REPORT.rpartition("/")[0]
+    nested = Scripted(inner)
+    nested.record("2020-07-02")
+    in_git(scripted.root, "add", "--force", str(inner))
+    scripted.record("2020-07-02")
+    scripted.write({REPORT: report()})
+    assert in_git(scripted.root, "status", "--porcelain", "--ignore-submodules=all") == ""
+    assert dirty()
+
+
+def test_a_time_that_git_believes_hides_nothing(scripted: Scripted, capsys: Capsys) -> None:
+    file = scripted.root / PATH
+    in_git(scripted.root, "config", "core.trustctime", "false")
+    in_git(scripted.root, "config", "core.checkStat", "minimal")
+    os.utime(file, (1, 1))
+    in_git(scripted.root, "update-index", "--refresh", "-q")
+    assert told(capsys, scripted.root)["known_at"]["dirty"] is False
+    text = file.read_text(encoding="utf-8").replace("30/9", "31/8")
+    file.write_text(text, encoding="utf-8", newline="\n")
+    os.utime(file, (1, 1))
+    assert in_git(scripted.root, "status", "--porcelain") == ""
+    found = told(capsys, scripted.root)
+    assert found["rows"][0]["due"] == "2020-08-31"
+    assert found["known_at"]["dirty"] is True
 
 
 @pytest.mark.parametrize("known_at", ["2020-07-01", "1/7/2020", "HEAD~1", "truoc"])
