@@ -1,15 +1,20 @@
-"""Writing files: whole or not at all."""
+"""Writing files, and folders that are new: whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import WriteError
 from hdnd_cli.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -42,6 +47,36 @@ def write_file(path: Path, content: bytes) -> None:
         raise WriteError(message.format(path=path, reason=reason(error))) from error
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with its files beside its place, and rename it into place.
+
+    Killed at any moment, the folder is there with all its files, or not at all.
+
+    Args:
+        folder: Where; nothing is there, or a folder without anything in it.
+        files: Contents by name.
+
+    Raises:
+        WriteError: It cannot be written, or something stands in its place.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".hdnd-", dir=folder.parent))
+        try:
+            for name, content in files.items():
+                write_file(temporary / name, content)
+            temporary.chmod(_new_mode(0o777))
+            if folder.exists():
+                folder.rmdir()  # Windows renames to nothing that is there
+            temporary.rename(folder)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    except OSError as error:
+        message = _('"{path}" cannot be written: {reason}')
+        raise WriteError(message.format(path=folder, reason=reason(error))) from error
+
+
 def reason(error: OSError) -> str:
     """Return why the system refused, as a clerk may read it."""
     match error.errno:
@@ -63,7 +98,7 @@ def reason(error: OSError) -> str:
             return _("the system refuses ({detail})").format(detail=error.strerror or error)
 
 
-def _new_mode() -> int:
+def _new_mode(wanted: int = 0o666) -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return wanted & ~mask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,11 +14,10 @@ from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.recording import alone
 from hdnd_cli.text import fold_search
-from hdnd_cli.writing import write_file
+from hdnd_cli.writing import write_file, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.council import Council
@@ -30,6 +30,8 @@ _NAMED = 3
 def write_new(root: Path, files: Mapping[str, str]) -> None:
     """Write files that are not there yet; where one is, nothing is written at all.
 
+    Files of one folder that is new come together with it: a session is there whole, or not.
+
     Raises:
         WriteError: A file is there already, or cannot be written.
         BusyError: Another program is at work in the folder.
@@ -39,8 +41,16 @@ def write_new(root: Path, files: Mapping[str, str]) -> None:
             if (root / path).exists() or (root / path).is_symlink():
                 message = _("{path} is there already; nothing was written")
                 raise WriteError(message.format(path=path))
+        folders = {(root / path).parent for path in files}
+        if len(files) > 1 and len(folders) == 1 and not _holds_anything(folder := folders.pop()):
+            write_folder(folder, {Path(path).name: text.encode() for path, text in files.items()})
+            return
         for path, text in files.items():
             write_file(root / path, text.encode())
+
+
+def _holds_anything(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 def remark_incomplete(council: Council) -> None:

@@ -251,10 +251,13 @@ def test_unfinished_files_go_when_they_are_old(council: Scripted) -> None:
     place = council.root / "sessions/2020-03-25"
     (place / ".hdnd-new").write_bytes(b"x")
     (place / ".hdnd-old").write_bytes(b"x")
+    (council.root / "sessions/.hdnd-folder").mkdir()
+    (council.root / "sessions/.hdnd-folder/session.yaml").write_bytes(b"x")
     old(place / ".hdnd-old")
+    old(council.root / "sessions/.hdnd-folder")
     assert findings(council.root)["files-left"]["message"].endswith("2020-03-25/.hdnd-old")
-    assert findings(council.root, "--fix")["files-left"]["mended"] == "1 left file is taken away"
-    assert [file.name for file in place.glob(".hdnd-*")] == [".hdnd-new"]
+    assert findings(council.root, "--fix")["files-left"]["mended"] == "2 left files are taken away"
+    assert [file.name for file in council.root.rglob(".hdnd-*")] == [".hdnd-new"]
 
 
 def test_what_is_open_in_word_is_told(council: Scripted) -> None:

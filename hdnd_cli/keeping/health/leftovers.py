@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,17 @@ def _lock(file: Path, now: datetime, *, git_runs: bool | None) -> Iterator[Findi
 
 
 def _temporary(root: Path, now: datetime) -> Iterator[Finding]:
-    old = [file for file in _files(root, ".hdnd-*") if (_age(file, now) or _OLD) > _OLD]
+    left = [*_files(root, ".hdnd-*"), *_folders(root, ".hdnd-*")]
+    old = [place for place in left if (_age(place, now) or _OLD) > _OLD]
     if not old:
         return
 
     def mend() -> str:
-        for file in old:
-            file.unlink(missing_ok=True)
+        for place in old:
+            if place.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+            else:
+                place.unlink(missing_ok=True)
         text = ngettext("{number} left file is taken away", "{number} left files are taken away",
                         len(old))  # fmt: skip
         return text.format(number=len(old))
@@ -98,9 +103,16 @@ def _open_documents(root: Path) -> Iterator[Finding]:
 
 
 def _files(root: Path, pattern: str) -> list[Path]:
+    return [place for place in _places(root, pattern) if place.is_file()]
+
+
+def _folders(root: Path, pattern: str) -> list[Path]:
+    return [place for place in _places(root, pattern) if place.is_dir() and not place.is_symlink()]
+
+
+def _places(root: Path, pattern: str) -> list[Path]:
     own = (root / ".git").resolve()
-    found = (file for file in root.rglob(pattern) if file.is_file())
-    return sorted(file for file in found if not file.resolve().is_relative_to(own))
+    return sorted(p for p in root.rglob(pattern) if not p.resolve().is_relative_to(own))
 
 
 def _age(file: Path, now: datetime) -> timedelta | None:
