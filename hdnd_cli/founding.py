@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hdnd_cli import git, i18n
+from hdnd_cli import git
 from hdnd_cli.errors import WriteError
 from hdnd_cli.gitfiles import ATTRIBUTES, IGNORED
 from hdnd_cli.i18n import _
@@ -17,7 +17,7 @@ from hdnd_cli.preparing.readme import readme_text
 from hdnd_cli.preparing.settings import settings_text
 from hdnd_cli.recording import Step, at_work, identity_of, set_identity
 from hdnd_cli.resources import shipped
-from hdnd_cli.schemas import KINDS, schema_of
+from hdnd_cli.schemas import editor_files
 from hdnd_cli.writing import reason
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ def files_of(council: NewCouncil, today: date, ci: Forge | None = None) -> dict[
     }
     if council.level != "district":
         texts[f"programme/{today.year}.yaml"] = programme_text(today.year)
-    # In the language of the notes, whatever the clerk reads.
-    with i18n.speaking("vi"):
-        texts.update({f"{SCHEMAS}/{kind}.json": _json(schema_of(kind)) for kind in KINDS})
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {path: text.encode() for path, text in texts.items()} | editor_files()
     files[".gitattributes"], files[".gitignore"] = ATTRIBUTES, IGNORED
     if ci is not None:
         files[_CI[ci]] = (shipped("templates") / "ci" / f"{ci}.yml").read_bytes()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import re
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from hdnd_cli import __version__, i18n
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.progress import Event
+from hdnd_cli.preparing.lines import SCHEMAS
 from hdnd_cli.reading import MODELS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Kinds of files by the name that `hdnd schema` knows.
 KINDS = (
@@ -50,6 +57,49 @@ def schema_of(kind: str) -> dict[str, Any]:
     adapter: TypeAdapter[Any] = TypeAdapter(Event if kind == "event" else MODELS[kind])  # type: ignore[index]
     schema = adapter.json_schema(by_alias=True, schema_generator=_Schemas)
     return {"$schema": _DIALECT, **_told(_clean(schema))}
+
+
+def editor_files() -> dict[str, bytes]:
+    """Return the schemas that a record holds for its editors, by path, in Vietnamese.
+
+    Each says which version of the program has written it.
+    """
+    # In the language of the notes in the records, whatever the clerk reads.
+    with i18n.speaking("vi"):
+        return {f"{SCHEMAS}/{kind}.json": _text(kind) for kind in KINDS}
+
+
+def outdated(root: Path) -> dict[str, bytes]:
+    """Return the schemas of a record that an older program has written, as they are now.
+
+    Where a newer one has written them, they stay: two clerks may have two versions.
+    """
+    if not (root / SCHEMAS).is_dir():
+        return {}
+    files = editor_files()
+    known = {path: (root / path).read_bytes() if (root / path).is_file() else b"" for path in files}
+    if any(_numbers(content) > _numbers(files[path]) for path, content in known.items()):
+        return {}
+    return {
+        path: content
+        for path, content in files.items()
+        if _WRITTEN_BY.sub(b"", known[path]) != _WRITTEN_BY.sub(b"", content)
+    }
+
+
+#: A version alone is no reason to write a file anew.
+_WRITTEN_BY = re.compile(rb'\n  "\$comment": "hdnd (?P<version>[^"]*)",')
+
+
+def _text(kind: str) -> bytes:
+    schema = schema_of(kind)
+    told = {"$schema": schema.pop("$schema"), "$comment": f"hdnd {__version__}", **schema}
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _numbers(content: bytes) -> tuple[int, ...]:
+    written = _WRITTEN_BY.search(content)
+    return tuple(map(int, re.findall(rb"\d+", written["version"]))) if written else ()
 
 
 def _clean(node: Any) -> Any:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from hdnd_cli import git
+from hdnd_cli import __version__, git
 from hdnd_cli.errors import WriteError
 from hdnd_cli.recording import Step, at_work
+from hdnd_cli.schemas import editor_files, outdated
 from tests.support.command import Ran, hdnd
 from tests.support.repositories import Scripted, in_git
 from tests.support.terminal import Terminal
@@ -258,6 +259,30 @@ def test_unfinished_files_go_when_they_are_old(council: Scripted) -> None:
     assert findings(council.root)["files-left"]["message"].endswith("2020-03-25/.hdnd-old")
     assert findings(council.root, "--fix")["files-left"]["mended"] == "2 left files are taken away"
     assert [file.name for file in council.root.rglob(".hdnd-*")] == [".hdnd-new"]
+
+
+def test_what_editors_are_told_keeps_pace_with_the_program(council: Scripted) -> None:
+    assert outdated(council.root) == {}
+    files, folder = editor_files(), council.root / ".hdnd/schemas"
+    folder.mkdir(parents=True)
+    version = f"hdnd {__version__}".encode()
+    for path, content in files.items():
+        assert version in content
+        (council.root / path).write_bytes(content.replace(version, b"hdnd 0.0.9"))
+    # Only the version differs: nobody is troubled with that.
+    assert outdated(council.root) == {}
+    (folder / "minutes.json").write_bytes(b"{}")
+    (folder / "signed.json").unlink()
+    told = findings(council.root, "--fix")["schemas-old"]
+    assert told["mended"].startswith(".hdnd/schemas")
+    names = ("minutes.json", "signed.json")
+    assert [(folder / name).read_bytes() for name in names] == [
+        files[f".hdnd/schemas/{name}"] for name in names
+    ]
+    assert outdated(council.root) == {}
+    # Another clerk has a newer program: what it has written is not taken back.
+    (folder / "minutes.json").write_bytes(b'{\n  "$comment": "hdnd 99.0.0",\n  "x": 1\n}')
+    assert outdated(council.root) == {}
 
 
 def test_what_is_open_in_word_is_told(council: Scripted) -> None:

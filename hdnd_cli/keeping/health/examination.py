@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli import git
 from hdnd_cli.errors import OwnershipError
-from hdnd_cli.keeping.health import exchanges, leftovers, machine, repository
+from hdnd_cli.keeping.health import editors, exchanges, leftovers, machine, repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,5 +48,6 @@ def examine(facts: Facts) -> Iterator[Finding]:
         return
     yield from machine.identity(facts.root)
     yield from repository.examine(facts.root, facts.now)
+    yield from editors.examine(facts.root)
     yield from leftovers.examine(facts.root, facts.now, git_runs=facts.git_runs)
     yield from exchanges.examine(facts.root, facts.now)
