@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import re
-import struct
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import EXAMPLES
+from tests.support.terminal import Terminal
 
-pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytest.importorskip("pty", reason="no pseudo-terminals here")
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def at_terminal(*arguments: str | Path, columns: int = 80, **environment: str) -> tuple[int, str]:
     """Run the program at a terminal of some columns and return exit code and screen."""
-    import fcntl
-    import termios
-
-    child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover  (the child's side)
-        kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "TERM")}
-        command = [sys.executable, "-m", "hdnd_cli", *map(str, arguments)]
-        os.execve(sys.executable, command, {**kept, "TERM": "xterm-256color", **environment})  # noqa: S606
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    parts = []
-    while True:
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        parts.append(part)
-    os.close(terminal)
-    _pid, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+    env = {"TERM": "xterm-256color", **environment}
+    with Terminal(*arguments, columns=columns, env=env, without=("NO_COLOR",)) as at:
+        code, _plain = at.end()
+    return code, at.shown.decode("utf-8").replace("\r\n", "\n")
 
 
 OVERDUE = ("-C", EXAMPLES / "loc-ha", "--lang", "vi", "overdue", "--as-of", "2020-12-31")

@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import TYPE_CHECKING
 
 from hdnd_cli import git
 from hdnd_cli.recording import at_work
 from tests.issuing.office import CONCLUSIONS, EDITED, edit, files, issue, office
+from tests.support.killing import KILLED, killed
 from tests.support.repositories import Scripted, in_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes that part here")
+    import pytest
 
-#: What a run does to files; starting git is the other thing that it does.
-ASKED = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod"}
 CORRECTION = (
     "correction", "01/TB-HĐND", "--effect", "amend", "--reason", "Sai sót", "--date", "2020-04-10",
 )  # fmt: skip
-KILLED = 9
-
-
-def killed(root: Path, moment: int) -> int:
-    """Issue in a process that ends, as in a power cut, at the n-th thing that it does."""
-    child = os.fork()
-    if child:
-        _pid, status = os.waitpid(child, 0)
-        return os.waitstatus_to_exitcode(status)
-    left = moment
-
-    def count(event: str, arguments: Any) -> None:
-        nonlocal left
-        ours = event in ASKED and str(arguments[0]).startswith(str(root))
-        reads = event == "open" and not arguments[2] & 3
-        if event == "subprocess.Popen" or (ours and not reads):
-            left -= 1
-            if left == 0:
-                os._exit(KILLED)
-
-    code = 1
-    try:  # pragma: no cover  (the child's side)
-        from hdnd_cli.cli import app, main
-
-        assert app
-        sys.addaudithook(count)
-        main(["-C", str(root), "issue", *CORRECTION])
-    except SystemExit as leave:
-        code = int(leave.code or 0)
-    finally:
-        os._exit(code)
 
 
 def test_a_correction_is_recorded_whole_or_not_at_all(
@@ -69,7 +33,7 @@ def test_a_correction_is_recorded_whole_or_not_at_all(
     moment = 1
     while True:
         root = shutil.copytree(scripted.root, tmp_path / str(moment))
-        code = killed(root, moment)
+        code = killed(root, moment, "issue", *CORRECTION)
         with at_work(root) as work:
             interrupted = work.interrupted
         copy = _at(root)

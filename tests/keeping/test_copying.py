@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.keeping.clerks import Clerk, Office
 from tests.support.command import Ran, hdnd
+from tests.support.killing import KILLED, killed
 from tests.support.repositories import in_git
 from tests.support.terminal import Terminal
 
@@ -133,36 +130,17 @@ def test_without_a_server_a_folder_without_a_record_is_refused(tmp_path: Path) -
     assert not any(tmp_path.iterdir())
 
 
-KILLED = dedent("""
-    import os, sys
-    left = int(sys.argv[3])
-    ASKED = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod"}
-    def count(event, arguments):
-        global left
-        ours = event in ASKED and str(arguments[0]).startswith(sys.argv[1])
-        reads = event == "open" and not arguments[2] & 3
-        if event == "subprocess.Popen" or (ours and not reads):
-            left -= 1
-            if left == 0:
-                os._exit(9)
-    sys.addaudithook(count)
-    from hdnd_cli.cli import main
-    main(["-C", sys.argv[1], "sync", "--server", sys.argv[2]])
-""")
-
-
 def test_killed_at_any_moment_the_next_run_goes_on(office: Office) -> None:
     for moment in range(1, 500, 4):  # 4: git alone takes most of the time
         folder = office.folder / f"bản sao {moment}"
-        arguments = [sys.executable, "-c", KILLED, str(folder), str(office.store), str(moment)]
-        done = subprocess.run(arguments, env={**os.environ}, capture_output=True, check=False)
+        code = killed(folder, moment, "sync", "--server", office.store)
         ran = copied(office, folder)
         assert ran.code == 0, f"killed at {moment}: {ran.err}"
         assert in_git(folder, "rev-parse", "HEAD") == office.tip()
         odd = in_git(folder, "status", "--porcelain").split("\n")
         # A file that was being written when it was killed; `hdnd doctor` sweeps it up.
         assert all("?? " in line and ".hdnd-" in line for line in odd if line)
-        if done.returncode != 9:
+        if code != KILLED:
             assert moment > 10
             return
     pytest.fail("it never ended by itself")

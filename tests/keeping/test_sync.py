@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -16,6 +13,7 @@ from hdnd_cli.keeping.exchange.exchanging import Way, open_exchange
 from hdnd_cli.keeping.exchange.server import RaceError, kept_server
 from hdnd_cli.recording import at_work
 from tests.keeping.clerks import Clerk, Office, executable
+from tests.support.killing import KILLED, killed
 from tests.support.repositories import Scripted, in_git
 from tests.support.terminal import Terminal
 
@@ -513,23 +511,6 @@ def test_at_a_terminal_saving_and_a_store_are_offered(tmp_path: Path) -> None:
 
 # Killed, and in any order --------------------------------------------------------------------
 
-KILLED = dedent("""
-    import os, sys
-    left = int(sys.argv[2])
-    ASKED = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod"}
-    def count(event, arguments):
-        global left
-        ours = event in ASKED and str(arguments[0]).startswith(sys.argv[1])
-        reads = event == "open" and not arguments[2] & 3
-        if event == "subprocess.Popen" or (ours and not reads):
-            left -= 1
-            if left == 0:
-                os._exit(9)
-    sys.addaudithook(count)
-    from hdnd_cli.cli import main
-    main(["-C", sys.argv[1], "sync"])
-""")
-
 
 def test_killed_at_any_moment_nothing_is_lost(office: Office, tmp_path: Path) -> None:
     office.binh.record({"papers/a.txt": "a"}, "Thêm a")
@@ -548,12 +529,7 @@ def test_killed_at_any_moment_nothing_is_lost(office: Office, tmp_path: Path) ->
         clerk = Clerk(place / "dung", "dung")
         in_git(clerk.root, "remote", "set-url", "origin", f"{place}/kho.git")
         in_git(clerk.root, "update-ref", "refs/remotes/origin/main", "main^")
-        code = subprocess.run(
-            [sys.executable, "-c", KILLED, str(clerk.root), str(moment)],
-            check=False,
-            capture_output=True,
-            env={**os.environ, **clerk.environment, "PYTHONDONTWRITEBYTECODE": "1"},
-        ).returncode
+        code = killed(clerk.root, moment, "sync", env=clerk.environment)
         head = clerk.head()
         ran = clerk.sync()
         assert ran.code == 0, ran.err
@@ -563,7 +539,7 @@ def test_killed_at_any_moment_nothing_is_lost(office: Office, tmp_path: Path) ->
         ends.add(head == office.dung.head())
         if code == 0:
             break
-        assert code == 9
+        assert code == KILLED
     assert ends == {True, False}
 
 

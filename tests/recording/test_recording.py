@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +27,8 @@ from hdnd_cli.recording import (
     is_interrupted,
     set_identity,
 )
+from tests.support.command import run_script
+from tests.support.killing import KILLED
 from tests.support.repositories import Scripted, in_git
 
 EVENT = "sessions/2020-03-25/progress/2020-06-25-1-report.yaml"
@@ -331,40 +332,21 @@ def test_many_at_once_all_record(council: Scripted) -> None:
 
 # Killed at any moment ------------------------------------------------------------------------
 
-# Ends the process, as a power cut does, just before the n-th program that it starts or thing that
-# it does to a file of the repository.
-KILLED = dedent("""
-    import os, sys
+RECORDING = dedent("""
+    import sys
     from pathlib import Path
     from hdnd_cli.recording import Mark, Step, at_work
-    root, left = Path(sys.argv[1]), int(sys.argv[2])
-    ASKED = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod"}
-    def count(event, arguments):
-        global left
-        ours = event in ASKED and str(arguments[0]).startswith(str(root))
-        reads = event == "open" and not arguments[2] & 3
-        if event == "subprocess.Popen" or (ours and not reads):
-            left -= 1
-            if left == 0:
-                os._exit(9)
+    from tests.support.killing import die_at
     step = Step(
         {"register/2020/TB-015.yaml": b"entry\\n", "register/2020/TB-015.json": b"{}\\n",
          "hdnd.yaml": b"schema: 1\\n"},
         "Ban h\\u00e0nh", mark=Mark("issued/2020/TB-015", "x"),
     )
-    with at_work(root) as work:
-        sys.addaudithook(count)
+    with at_work(Path(sys.argv[1])) as work:
+        die_at(sys.argv[1], int(sys.argv[2]))
         work.record(step)
 """)
 FILES = ["hdnd.yaml", "register/2020/TB-015.json", "register/2020/TB-015.yaml"]
-
-
-def killed(root: Path, moment: int) -> int:
-    return subprocess.run(
-        [sys.executable, "-c", KILLED, str(root), str(moment)],
-        check=False,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    ).returncode
 
 
 def test_killed_at_any_moment_the_record_is_as_before_or_complete(
@@ -377,7 +359,7 @@ def test_killed_at_any_moment_the_record_is_as_before_or_complete(
         moment += 1
         root = tmp_path / f"{moment}"
         in_git(tmp_path, "clone", "--quiet", "--local", str(council.root), str(root))
-        code = killed(root, moment)
+        code = run_script(RECORDING, root, str(moment)).code
         with at_work(root) as work:
             interrupted = work.interrupted
         recorded = in_git(root, "rev-parse", "HEAD") != before
@@ -400,7 +382,7 @@ def test_killed_at_any_moment_the_record_is_as_before_or_complete(
             assert work.interrupted is None
         if code == 0:
             break
-        assert code == 9
+        assert code == KILLED
     # It was met before the journal, between journal and branch, after the branch, and at the end.
     assert outcomes == {(False, False), (False, True), (True, True), (True, False)}
 
@@ -409,7 +391,7 @@ def test_whoever_changed_a_file_after_the_kill_keeps_it(council: Scripted, tmp_p
     for moment in range(15, 60):
         root = tmp_path / f"{moment}"
         in_git(tmp_path, "clone", "--quiet", "--local", str(council.root), str(root))
-        killed(root, moment)
+        run_script(RECORDING, root, str(moment))
         moved = in_git(root, "rev-parse", "HEAD") != council.head()
         if moved and is_interrupted(root) and (root / "hdnd.yaml").read_bytes() != b"schema: 1\n":
             break

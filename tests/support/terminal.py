@@ -7,14 +7,18 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Self
 
+from tests.support import forking
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 CTRL_C, CTRL_D = "\x03", "\x04"
+PROGRAM = ("-m", "hdnd_cli")
 #: Nothing that is waited for takes so long, on the slowest machine.
 _PATIENCE = 60.0
 _CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -32,8 +36,9 @@ class Terminal:
         *arguments: str | Path,
         cwd: Path | None = None,
         columns: int = 80,
-        program: Sequence[str] = ("-m", "hdnd_cli"),
+        program: Sequence[str] = PROGRAM,
         env: Mapping[str, str] | None = None,
+        without: Collection[str] = (),
         sealed: bool = False,
     ) -> None:
         """Start the program.
@@ -44,24 +49,25 @@ class Terminal:
             columns: How wide the terminal is.
             program: What Python is started with.
             env: Variables that it gets besides.
+            without: Variables that it does not get.
             sealed: Whether it gets no others.
         """
         import fcntl
         import pty
         import termios
 
-        self._child, self._terminal = pty.fork()
-        if self._child == 0:  # pragma: no cover  (the child's side)
-            # A suite started in the background ignores these, and its children would inherit that.
-            for key in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
-                signal.signal(key, signal.SIG_DFL)
-            if cwd is not None:
-                os.chdir(cwd)
-            kept = {k: v for k, v in os.environ.items() if k != "COLUMNS" and not sealed}
-            command = [sys.executable, *program, *map(str, arguments)]
-            os.execve(sys.executable, command, {**kept, **(env or {})})  # noqa: S606
-        size = struct.pack("HHHH", 24, columns, 0, 0)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
+        dropped = {"COLUMNS", *without}
+        kept = {k: v for k, v in os.environ.items() if k not in dropped and not sealed}
+        variables = {**kept, **(env or {})}
+        words = [*map(str, arguments)]
+        self._terminal, screen = pty.openpty()
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        forked = None
+        if program == PROGRAM:
+            streams = (screen, screen, screen)
+            forked = forking.start(words, streams=streams, cwd=cwd, env=variables, at_terminal=True)
+        self._process = forked or _begun([*program, *words], screen, cwd, variables)
+        os.close(screen)
         self._raw = b""
         self._seen = 0
         self._status: int | None = None
@@ -140,8 +146,7 @@ class Terminal:
     def _close(self) -> None:
         if self._status is None:
             os.close(self._terminal)
-            _pid, status = os.waitpid(self._child, 0)
-            self._status = os.waitstatus_to_exitcode(status)
+            self._status = self._process.wait()
 
     def __enter__(self) -> Self:
         return self
@@ -149,5 +154,27 @@ class Terminal:
     def __exit__(self, *_trouble: object) -> None:
         if self._status is None:
             # Under nohup it would not even notice that its terminal goes.
-            os.kill(self._child, signal.SIGKILL)
+            os.kill(self._process.pid, signal.SIGKILL)
         self._close()
+
+
+def _begun(
+    words: Sequence[str], screen: int, cwd: Path | None, env: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """Start Python afresh at a terminal."""
+    # A child between fork and exec could do it without the detour, but not beside other threads.
+    command = [sys.executable, "-c", _AT_TERMINAL, *words]
+    return subprocess.Popen(
+        command, stdin=screen, stdout=screen, stderr=screen, cwd=cwd, env=env,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+#: Makes its standard input the terminal that keys like Ctrl-C come from; then becomes the program.
+_AT_TERMINAL = """\
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+for key in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    signal.signal(key, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
