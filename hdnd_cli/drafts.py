@@ -1,28 +1,16 @@
-"""Drafts: rendered documents in a folder, never written over what a person changed in them."""
+"""Drafts: what document somebody asks for, and its files in the forms that are wanted."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdnd_cli.errors import (
-    BrokenRecordError,
-    HdndError,
-    NotACouncilError,
-    UnknownSubjectError,
-    WriteError,
-)
+from hdnd_cli.errors import BrokenRecordError, UnknownSubjectError
 from hdnd_cli.guessing import require_known
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.problems import Severity
 from hdnd_cli.rendering import KINDS, Templates, render
 from hdnd_cli.rendering.subjects import Correction, Owing, Part, Standing, Year
-from hdnd_cli.source import find_root
-from hdnd_cli.writing import reason, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +22,6 @@ if TYPE_CHECKING:
     from hdnd_cli.problems import Problem
     from hdnd_cli.rendering.subjects import Subject
 
-#: Where the digests of the drafts of a folder are kept.
-DIGESTS = ".hdnd.json"
 FORMATS = ("docx", "md", "pdf")
 _OF_COUNCIL = ("hdnd.yaml", "agencies.yaml")
 #: The files of its session that a document is made from.
@@ -48,10 +34,6 @@ _OF_SESSION = {
 }
 #: Files of sessions that say nothing of what became of a commitment.
 _NOT_FOLLOWED = ("/agenda.yaml", "/minutes.yaml")
-
-
-class ChangedDraftError(HdndError):
-    """A file would be written over that a person has changed, or that is not a draft."""
 
 
 @dataclass(frozen=True)
@@ -262,80 +244,3 @@ def _issued_files(
             raise UnknownSubjectError(message.format(entry=entry.entry.symbol, form=form))
         found.append(Draft(f"{name}.{form}", council.source.read(f"{folder}/{file}")))
     return found
-
-
-def write_drafts(folder: Path, made: Iterable[Draft], *, force: bool = False) -> list[Path]:
-    """Write drafts into a folder, each whole, and keep their digests.
-
-    Raises:
-        ChangedDraftError: A file there is not as it was written; nothing at all is written then.
-        WriteError: The folder cannot be written, or a folder or a link stands in the way.
-    """
-    made = list(made)
-    _refuse_way_out(folder)
-    for name in (*(draft.name for draft in made), DIGESTS):
-        _refuse_obstacle(folder / name)
-    known = _digests(folder)
-    for draft in made:
-        place = folder / draft.name
-        if not force and not _may_replace(place, known.get(draft.name), draft.content):
-            message = _('"{path}" was changed by hand; keep it under another name, or use --force')
-            raise ChangedDraftError(message.format(path=place))
-    for draft in made:
-        write_file(folder / draft.name, draft.content)
-        known[draft.name] = _digest(draft.content)
-    content = json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_file(folder / DIGESTS, content.encode("utf-8"))
-    return [folder / draft.name for draft in made]
-
-
-def _refuse_way_out(folder: Path) -> None:
-    """Refuse a folder of the council that is, or lies in, a link to somewhere outside of it."""
-    # Without resolving links: where the folder seems to lie.
-    seeming = Path(os.path.abspath(folder))  # noqa: PTH100
-    try:
-        root = find_root(seeming)
-        outside = not seeming.resolve().is_relative_to(root.resolve())
-    except NotACouncilError:
-        return
-    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
-        outside = True
-    if outside:
-        message = _('"{path}" is a link that leads out of the council\'s folder: not written')
-        raise WriteError(message.format(path=folder))
-
-
-def _refuse_obstacle(place: Path) -> None:
-    """Refuse to write where something stands that is no file of its own."""
-    if place.is_symlink():
-        message = _('"{path}" is a link: not written; take it away first')
-    elif place.is_dir():
-        message = _('a folder stands at "{path}", where a file should be written; take it away')
-    elif place.exists() and not place.is_file():
-        message = _('something stands at "{path}" that is not a file; take it away')
-    else:
-        return
-    raise WriteError(message.format(path=place))
-
-
-def _may_replace(place: Path, known: str | None, content: bytes) -> bool:
-    if not place.exists():
-        return True
-    try:
-        present = _digest(place.read_bytes())
-    except OSError as error:
-        message = _('"{path}" cannot be read: {reason}')
-        raise WriteError(message.format(path=place, reason=reason(error))) from error
-    return present in (known, _digest(content))
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    try:
-        raw = json.loads((folder / DIGESTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in raw.items()} if isinstance(raw, dict) else {}
-
-
-def _digest(content: bytes) -> str:
-    return "sha256:" + hashlib.sha256(content).hexdigest()

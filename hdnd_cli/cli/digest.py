@@ -87,7 +87,8 @@ def _files_only(out: Path | None, *, force: bool, format: Format) -> None:
 def _written(
     invocation: Invocation, report: DigestReport, out: Path | None, *, force: bool
 ) -> Path:
-    from hdnd_cli.drafts import Draft, write_drafts
+    from hdnd_cli.draft_files import write_drafts
+    from hdnd_cli.drafts import Draft
     from hdnd_cli.reports.digest_paper import word
 
     folder = out if out is not None else invocation.root / "drafts"

@@ -148,7 +148,7 @@ def _write(
     *,
     force: bool,
 ) -> None:
-    from hdnd_cli.drafts import write_drafts
+    from hdnd_cli.draft_files import write_drafts
     from hdnd_cli.reports import reminding as forms
 
     folder = out if out is not None else invocation.root / "drafts"

@@ -15,7 +15,7 @@ from hdnd_cli.cli.console import colours, show, shown_path, width
 from hdnd_cli.cli.document_kinds import kind_of
 from hdnd_cli.cli.issue_typed import effect_of, reason_of
 from hdnd_cli.cli.options import EffectOption, Force, Out, ReasonOption, day
-from hdnd_cli.errors import ShallowHistoryError
+from hdnd_cli.errors import HdndError, ShallowHistoryError
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def render(
     ] = None,
 ) -> None:
     """Render documents."""
-    from hdnd_cli.drafts import write_drafts
+    from hdnd_cli.draft_files import write_drafts
     from hdnd_cli.rendering import KINDS
 
     invocation: Invocation = context.obj
@@ -196,8 +196,13 @@ def _compared(invocation: Invocation, wanted: _Wanted, file: Path) -> bool:
     from hdnd_cli.rendering import Templates
     from hdnd_cli.reports.comparison import text
     from hdnd_cli.reports.styling import coloured, plain
+    from hdnd_cli.writing import reason
 
-    content = file.read_bytes()
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        message = _('"{path}" cannot be read: {reason}')
+        raise HdndError(message.format(path=file, reason=reason(error))) from error
     with _documents(invocation, wanted) as (council, documents):
         document = documents[0]
         found = compare(council, document, Templates(council.source), content, str(file))

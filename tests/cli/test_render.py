@@ -9,6 +9,7 @@ import pytest
 
 from hdnd_cli import pdf as pdf_module
 from hdnd_cli.errors import WriteError
+from hdnd_cli.rendering.package import read_package, write_package
 from hdnd_cli.writing import write_file
 from tests.conftest import EXAMPLES
 from tests.support.command import hdnd, run_main
@@ -74,8 +75,25 @@ def test_a_draft_changed_by_hand_is_not_written_over(
         tmp_path,
     ]
     run_main(capsys, *arguments)
-    draft = tmp_path / "2020-12-02-minutes.md"
-    word = (tmp_path / "2020-12-02-minutes.docx").read_bytes()
+    draft, word_file = (tmp_path / f"2020-12-02-minutes.{form}" for form in ("md", "docx"))
+    word = word_file.read_bytes()
+    members = read_package(word, "x")
+    text = members["word/document.xml"].decode("utf-8")
+    assert "BIÊN BẢN" in text
+    members["word/document.xml"] = text.replace("BIÊN BẢN", "BIÊN BẢN HỌP").encode("utf-8")
+    word_file.write_bytes(write_package(members))
+    ran = run_main(capsys, *arguments)
+    assert ran.code == 3
+    assert 'minutes.docx" đã được sửa tay, khác đầu tiên ở đoạn 6 ("BIÊN BẢN HỌP");' in ran.err
+    word_file.write_bytes(b"PK, no Word file")
+    ran = run_main(capsys, *arguments)
+    assert 'minutes.docx" đã được sửa tay; hãy lưu' in ran.err
+    word_file.write_bytes(word)
+    lines = draft.read_text(encoding="utf-8").split("\n")
+    long = "lời của chủ tịch " * 9
+    draft.write_text("\n".join((*lines[:5], long, *lines[6:])), encoding="utf-8")
+    ran = run_main(capsys, *arguments)
+    assert 'minutes.md" đã được sửa tay, khác đầu tiên ở dòng 6 ("lời của chủ tịch' in ran.err
     draft.write_text("lời của chủ tịch", encoding="utf-8")
     ran = run_main(capsys, *arguments)
     assert ran.code == 3
