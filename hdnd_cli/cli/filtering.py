@@ -65,10 +65,13 @@ def filters(lead: _Names, monitor: _Names, session: _Names, field: _Names) -> Fi
 def tell_unread(council: Council) -> None:
     """Say on stderr what could not be read: the answer is then not whole."""
     from hdnd_cli.problems import Severity
-    from hdnd_cli.reports.problems import one_line
 
-    for problem in council.problems:
-        if problem.severity is Severity.ERROR:
+    errors = [problem for problem in council.problems if problem.severity is Severity.ERROR]
+    if errors:
+        # It knows all rules, and each of them is a module: only where there is something to say.
+        from hdnd_cli.reports.problems import one_line
+
+        for problem in errors:
             tell(one_line(problem))
     if council.unsure:
         names = ", ".join(sorted(council.unsure))

@@ -67,3 +67,11 @@ def test_offering_commitments_types_and_checks_nothing() -> None:
         "hdnd_cli.rendering",
         "holidays",
     }
+
+
+def test_what_is_overdue_loads_no_check_and_no_document() -> None:
+    printed, modules = loaded("overdue", "--as-of", "2020-12-31")
+
+    assert "Quá hạn" in printed
+    assert "hdnd_cli.followup" in modules
+    assert not modules & {"docx", "hdnd_cli.checks", "hdnd_cli.rendering", "hdnd_cli.slippage"}
