@@ -187,6 +187,27 @@ def test_a_pipe_that_is_closed_early_is_no_fault(command: list[str]) -> None:
     assert "BrokenPipe" not in errors
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_what_could_not_be_printed_is_told() -> None:
+    command = [sys.executable, "-m", "hdnd_cli", "-C", str(EXAMPLES / "loc-ha"), "overdue"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+
+    assert ran.returncode == 3
+    assert ran.stderr.splitlines()[-1].startswith("hdnd: ")
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes a stream")
+def test_a_closed_stream_is_no_fault() -> None:
+    line = 'exec "$0" -m hdnd_cli -C "$1" overdue >&- 2>&-'
+    command = ["sh", "-c", line, sys.executable, str(EXAMPLES / "loc-ha")]
+
+    assert subprocess.run(command, check=False).returncode == 0
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(
     tmp_path: Path,
 ) -> None:
