@@ -256,6 +256,9 @@ def _tell_issued(prepared: Prepared, council: Council) -> None:
         show("  " + _("{path}: recorded as it was corrected").format(path=path))
     if prepared.letter:
         show(_told_in_letter(prepared, council))
+    else:
+        for event in prepared.events:
+            show("  " + _("{path}: the reminder counts no more").format(path=event.path))
     if prepared.free:
         numbers = ngettext(
             "number {numbers} stays free", "numbers {numbers} stay free", len(prepared.free)

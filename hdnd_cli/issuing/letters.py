@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import written
 from hdnd_cli.entering import Entered, entered
+from hdnd_cli.entering.withdrawing import withdrawal_of
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.followup import Filters
 from hdnd_cli.guessing import require_known
@@ -33,6 +34,8 @@ def prepare_asked(office: Office, request: Request) -> Prepared:
     Raises:
         HdndError: It may not be issued now, or cannot be made; says why.
     """
+    if request.kind == "correction" and request.effect == "revoke":
+        return _prepare_revoking(office, request)
     if request.kind != _KIND:
         return prepare(office, request)
     council = office.council
@@ -80,9 +83,8 @@ def _without_rows(office: Office, request: Request, found: Letters) -> Prepared:
     else:
         message = _('"{agency}" owes nothing on {day}')
     name = found.ended[0].commitment.name if found.ended else ""
-    raise UnknownSubjectError(
-        message.format(agency=request.subject, day=day, name=name, commitment=name)
-    )
+    named = office.council.name_of(request.subject) if name else request.subject
+    raise UnknownSubjectError(message.format(agency=named, day=day, name=name, commitment=name))
 
 
 def prepare_letter(office: Office, letter: Letter, request: Request | None = None) -> Prepared:
@@ -111,6 +113,26 @@ def _events(office: Office, letter: Letter, by: str, symbol: str) -> Iterator[En
         found = entered(told.row.commitment.session_id, event, taken)
         taken.add(found.path)
         yield found
+
+
+def _prepare_revoking(office: Office, request: Request) -> Prepared:
+    """Return a revocation; with a letter its reminders are withdrawn: nobody was reminded."""
+    prepared, council = prepare(office, request), office.council
+    target = council.issued.by_name.get(prepared.record.entry.corrects or "")
+    if target is None or target.entry.document != _KIND:
+        return prepared
+    taken = {*council.source.listing().files, *office.changed}
+    withdrawn = []
+    for record in council.events:
+        event = record.event
+        is_its = isinstance(event, Reminder) and event.decision == target.entry.symbol
+        if not is_its or event.date != target.entry.date:
+            continue
+        found = withdrawal_of(record, council, taken, request.reason or "", request.date)
+        if found is not None:
+            taken.add(found.path)
+            withdrawn.append(found)
+    return replace(prepared, events=tuple(withdrawn))
 
 
 def _event(letter: Letter, told: Told, by: str, symbol: str) -> Reminder:

@@ -48,8 +48,9 @@ class Prepared:
     free: tuple[int, ...] = ()
     #: What is odd, and no reason to stop.
     warnings: tuple[str, ...] = ()
-    #: Of a reminder: what the letter tells, and a reminder of each row that it tells.
+    #: Of a reminder: what the letter tells.
     letter: Letter | None = None
+    #: What it leaves with commitments: reminders; where a letter is revoked, their withdrawals.
     events: tuple[Entered, ...] = ()
 
     def step(self) -> Step:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli import git, layout
 from hdnd_cli.checks import run_checks
+from hdnd_cli.entering.withdrawing import withdrawal_of
 from hdnd_cli.errors import UndoError
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _
 from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.silent import silently_changed
 from hdnd_cli.keeping.states import FileChange, State, file_changes, read_state
-from hdnd_cli.keeping.withdrawing import withdrawal_of
 from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.recording import Step
 
@@ -162,8 +162,7 @@ class _Plan:
         taken = self._present.ids.keys() | self._files.keys()
         found = withdrawal_of(event, self._present.council, taken, self._reason, self._today)
         if found is not None:
-            path, content = found
-            self._files[path] = content
+            self._files[found.path] = found.content
             self._withdrawn.append(event)
 
     def undoing(self, entry: LogEntry) -> Undoing:

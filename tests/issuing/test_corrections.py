@@ -414,6 +414,18 @@ def test_what_was_replaced_is_corrected_by_what_stands_in_its_place(
     assert correct(scripted, capsys, effect="revoke", on="2020-04-22").code == 0
 
 
+def test_a_part_that_is_replaced_keeps_its_own_numbers(tmp_path: Path, capsys: object) -> None:
+    scripted = office(tmp_path / "y")
+    assert issue(scripted, capsys, *NOTICE, "--item", "3").code == 0
+    edit(scripted, "Bố trí điểm tập kết rác", "Bố trí hai điểm tập kết rác")
+
+    assert correct(scripted, capsys, effect="replace").code == 0
+
+    text = (scripted.root / "register/2020/TB-002.md").read_text(encoding="utf-8")
+    headings = [line for line in text.splitlines() if line.startswith("###")]
+    assert headings == ["### 1. Mục 1, việc số 1, nội dung", "### 1. Về thu gom rác thải"]
+
+
 # Revoking ------------------------------------------------------------------------------------
 
 

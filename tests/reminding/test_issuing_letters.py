@@ -351,4 +351,29 @@ def test_an_agency_that_nobody_has_taken_over_is_reassigned_first(
     )
     ran = issue(capsys, gone, "phong-yt")
     assert ran.code == 3
-    assert "hdnd progress reassignment 2020-03-25/4" in ran.err
+    assert "Phòng Y tế đã kết thúc hoạt động" in ran.err
+    assert "hdnd tien-do chuyen-giao 2020-03-25/4" in ran.err
+
+
+def test_a_letter_that_is_revoked_has_reminded_nobody(record: Scripted, capsys: Capsys) -> None:
+    assert issue(capsys, record, "phong-tnmt").code == 0
+    ran = run_main(
+        capsys, "-C", record.root, "--lang", "vi", "issue", "dinh-chinh", "01/HĐND-VP",
+        "--effect", "revoke", "--reason", "Gửi nhầm",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Đã ban hành 01/TB-HĐND ngày 31/7/2020.\n")
+    withdrawn = record.root / f"{PROGRESS}/{AS_OF}-1-withdrawal.yaml"
+    assert withdrawn.read_text(encoding="utf-8") == (
+        f"commitment: 1\nkind: withdrawal\ndate: {AS_OF}\n"
+        f"withdraws: {AS_OF}-1-reminder\ntext: >-\n  Gửi nhầm\n"
+    )
+    assert f"{PROGRESS}/{AS_OF}-2-withdrawal.yaml: lần đôn đốc này không tính nữa" in ran.out
+    assert in_git(record.root, "show", "--name-only", "--format=%s", "HEAD").startswith(
+        "Ban hành Thông báo 01/TB-HĐND: Thu hồi Công văn số 01/HĐND-VP ngày 31 tháng 7 năm 2020"
+    )
+    # The same step again, on the same day.
+    again = issue(capsys, record, "phong-tnmt")
+    assert again.code == 0, again.err
+    assert "2020-03-25/1: đôn đốc lần thứ hai" in again.out
+    sound(capsys, record)

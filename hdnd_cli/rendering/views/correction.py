@@ -6,7 +6,7 @@ who is told of a withdrawal sends the paper back and deletes the electronic file
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.errors import UnknownSubjectError
@@ -215,11 +215,13 @@ class _CorrectionForm(Form):
         form = SessionForm(self.council, session, self.kind, self.abbreviation, self._number)
         parts = ConclusionWords(form, session.conclusions).parts()
         form.door.close()
-        told = zip(session.conclusions.conclusions, parts, strict=True)
-        return tuple(
-            part for conclusion, part in told
+        told = [
+            part
+            for conclusion, part in zip(session.conclusions.conclusions, parts, strict=True)
             if not entry.items or set(entry.items) & set(conclusion.all_items)
-        )  # fmt: skip
+        ]
+        # Numbered through, as the notice of these items alone had them.
+        return tuple(replace(part, number=str(place)) for place, part in enumerate(told, 1))
 
     @property
     def conclusions_title(self) -> str:

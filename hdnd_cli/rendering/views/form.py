@@ -120,8 +120,8 @@ class Form:
         return self.text_setting("symbol") or council
 
     def unit(self) -> str:
-        """Return who wrote a công văn, as its symbol says; empty where it is not set."""
-        return self.text_setting("unit")
+        """Return who wrote a công văn, as its symbol says; a document with a type names nobody."""
+        return "" if self.abbreviation else self.text_setting("unit")
 
     def place_date(self, drafted: date) -> str:
         """Return `Lộc Hà, ngày 05 tháng 3 năm 2020`; a draft's day is blank."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.entering import entered
+from hdnd_cli.entering.naming import Entered, entered
 from hdnd_cli.model.progress import Withdrawal
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def withdrawal_of(
     event: EventRecord, council: Council, taken: Collection[str], reason: str, day: date
-) -> tuple[str, bytes] | None:
-    """Return the path and the content of what withdraws an event; None where that is done.
+) -> Entered | None:
+    """Return what withdraws an event; None where that is done.
 
     Args:
         event: The event.
@@ -35,8 +35,7 @@ def withdrawal_of(
         "withdraws": event.name,
         "text": reason,
     }
-    found = entered(event.session_id, Withdrawal.model_validate(said), taken)
-    return found.path, found.content
+    return entered(event.session_id, Withdrawal.model_validate(said), taken)
 
 
 def _withdraws(other: EventRecord, event: EventRecord) -> bool:
