@@ -24,7 +24,6 @@ from hdnd_cli.checks.courses import check_courses
 from hdnd_cli.checks.deadlines import check_deadlines
 from hdnd_cli.checks.events import check_events, check_withdrawals
 from hdnd_cli.checks.finding import Finding
-from hdnd_cli.checks.frozen import check_frozen
 from hdnd_cli.checks.ids import check_ids
 from hdnd_cli.checks.layout import check_layout, check_papers
 from hdnd_cli.checks.links import check_links
@@ -38,7 +37,6 @@ from hdnd_cli.checks.linter import (
 from hdnd_cli.checks.minutes import check_questions, check_votes
 from hdnd_cli.checks.programme import check_programmes
 from hdnd_cli.checks.references import check_references
-from hdnd_cli.checks.register import check_register
 from hdnd_cli.checks.rules import RULES, Family, Rule
 from hdnd_cli.checks.sessions import (
     check_conclusions_written,
@@ -66,6 +64,24 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
 
     Check = Callable[[Context], Iterator[Finding]]
+
+
+def check_register(context: Context) -> Iterator[Finding]:
+    """Rules register-…, and the links of entries, of a council that has a register."""
+    if context.council.register:
+        # Before the first document is issued nobody waits for what names and numbers it.
+        from hdnd_cli.checks import register
+
+        yield from register.check_register(context)
+
+
+def check_frozen(context: Context) -> Iterator[Finding]:
+    """Rules register-broken and issued-content-…, of a council that has a register."""
+    if context.council.register:
+        from hdnd_cli.checks import frozen
+
+        yield from frozen.check_frozen(context)
+
 
 #: The rules that each check can find broken.
 _FINDS: dict[Check, str] = {

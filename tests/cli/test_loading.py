@@ -40,8 +40,11 @@ def test_a_draft_loads_no_git_no_network_and_no_other_kind(tmp_path: Path) -> No
     assert "hdnd_cli.rendering.views.conclusion_notice" in modules
     assert not modules & {
         "git",
+        "hdnd_cli.checks.frozen",
+        "hdnd_cli.followup.selection",
         "hdnd_cli.git",
         "hdnd_cli.history",
+        "hdnd_cli.register.standing",
         "hdnd_cli.rendering.views.minutes",
         "hdnd_cli.rendering.views.progress_report",
         "http",
