@@ -10,6 +10,7 @@ from hdnd_cli.cli.options import day
 from hdnd_cli.errors import HdndError
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
+from hdnd_cli.text import fold_search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from hdnd_cli.issuing import Request, SignedFile
     from hdnd_cli.model.settings import Capacity
     from hdnd_cli.rendering.subjects import Effect
+
+
+#: What an office calls the effects of a correction, typed without accents.
+_EFFECTS = {
+    "dinh-chinh": "amend",
+    "thay-the": "replace",
+    "thu-hoi": "revoke",
+    "bo-sung": "supplement",
+}
 
 
 def subject_of(kind: str, subject: str | None, invocation: Invocation) -> str:
@@ -78,9 +88,10 @@ def capacity_of(value: str | None) -> Capacity | None:
 
 
 def effect_of(value: str | None) -> Effect | None:
-    """Refuse what is no effect of a correction."""
+    """Refuse what is no effect of a correction; each has its Vietnamese name too."""
     from hdnd_cli.rendering.subjects import Effect
 
+    value = _EFFECTS.get(fold_search(value).replace(" ", "-"), value) if value else value
     return cast("Effect | None", _one_of(value, get_args(Effect), "--effect"))
 
 
@@ -95,11 +106,15 @@ def refuse_unfitting(request: Request) -> None:
     """Refuse what does not belong to the kind, and what is missing."""
     not_taken = _("{kind} does not take it").format(kind=request.kind)
     is_correction = request.kind == "correction"
+    needed = {
+        "--effect": _("a correction needs it: amend, replace, revoke or supplement"),
+        "--reason": _("a correction needs it: why, in words"),
+    }
     for option, value in (("--effect", request.effect), ("--reason", request.reason)):
         if value is not None and not is_correction:
             raise typer.BadParameter(not_taken, param_hint=option)
         if not value and is_correction:
-            raise typer.BadParameter(_("a correction needs it"), param_hint=option)
+            raise typer.BadParameter(needed[option], param_hint=option)
     if request.items and request.kind != "conclusion-notice":
         raise typer.BadParameter(not_taken, param_hint="--item")
     if request.outside and request.number is None:

@@ -355,7 +355,7 @@ def test_a_draft_says_what_the_edited_record_changes(scripted: Scripted, capsys:
     given = ("--effect", "supplement", "--reason", REASON)
     assert render(scripted, capsys, "01/TB-HĐND", *given, "--to", "md").code == 0
     assert "Lý do bổ sung: sai sót khi soạn thảo." in draft.read_text(encoding="utf-8")
-    revoked = render(scripted, capsys, "01/TB-HĐND", "--effect", "revoke", "--to", "md")
+    revoked = render(scripted, capsys, "01/TB-HĐND", "--effect", "Thu hồi", "--to", "md")
     assert revoked.code == 0
     assert "hết hiệu lực" in draft.read_text(encoding="utf-8")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hdnd_cli.deadlines import written
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.followup import Filters, select
 from hdnd_cli.i18n import _
@@ -99,9 +100,7 @@ def reminder_view(
     text = _Owed(form, subject)
     if not text.listed:
         message = _('"{agency}" owes nothing on {day}')
-        raise UnknownSubjectError(
-            message.format(agency=subject.agency, day=subject.as_of.isoformat())
-        )
+        raise UnknownSubjectError(message.format(agency=subject.agency, day=written(subject.as_of)))
     committee, taken = form.parties.short_committee, words.series(text.taken())
     view = ReminderView(
         **form.common(),
