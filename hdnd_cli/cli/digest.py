@@ -14,6 +14,7 @@ from hdnd_cli.cli.options import AsOf, Force, KnownAt, Out
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from hdnd_cli.cli.invocation import Invocation
@@ -57,6 +58,12 @@ def digest(
     ] = Format.TEXT,
     out: Out = None,
     force: Force = False,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full", help=N_("With --format docx: everything, on as many pages as it takes.")
+        ),
+    ] = False,
 ) -> None:
     """Tell what has happened."""
     from hdnd_cli.cli.known import whole_history
@@ -64,7 +71,7 @@ def digest(
     from hdnd_cli.reports.digest import DigestReport
 
     invocation: Invocation = context.obj
-    _files_only(out, force=force, format=format)
+    _files_only(format, {"--out": out is not None, "--force": force, "--full": full})
     with whole_history(invocation, known_at) as (council, history, at):
         day = as_of or invocation.today
         start = _since(council, since, day)
@@ -72,27 +79,27 @@ def digest(
         found = build_digest(council, history, start, day, asked)
         report = DigestReport(council, found, at)
         if format is Format.DOCX:
-            show(shown_path(_written(invocation, report, out, force=force)))
+            show(shown_path(_written(invocation, report, out, force=force, full=full)))
         else:
             show(_formatted(report, format))
 
 
-def _files_only(out: Path | None, *, force: bool, format: Format) -> None:
+def _files_only(format: Format, given: Mapping[str, bool]) -> None:
     """Refuse options for files that are written, where none is."""
-    for name, is_given in {"--out": out is not None, "--force": force}.items():
+    for name, is_given in given.items():
         if is_given and format is not Format.DOCX:
             raise typer.BadParameter(_("goes with --format docx only"), param_hint=name)
 
 
 def _written(
-    invocation: Invocation, report: DigestReport, out: Path | None, *, force: bool
+    invocation: Invocation, report: DigestReport, out: Path | None, *, force: bool, full: bool
 ) -> Path:
     from hdnd_cli.draft_files import write_drafts
     from hdnd_cli.drafts import Draft
     from hdnd_cli.reports.digest_paper import word
 
     folder = out if out is not None else invocation.root / "drafts"
-    draft = Draft(f"{report.digest.as_of.isoformat()}-digest.docx", word(report))
+    draft = Draft(f"{report.digest.as_of.isoformat()}-digest.docx", word(report, full=full))
     return write_drafts(folder, [draft], force=force)[0]
 
 

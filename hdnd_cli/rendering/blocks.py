@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Align = Literal["left", "center", "right"]
-ParagraphKind = Literal["part", "heading", "text"]
+ParagraphKind = Literal["part", "heading", "text", "entry"]
 
 #: Before a table: the widths of its columns, in any unit; they are scaled to the page.
 COLUMNS = re.compile(r"<!--\s*columns:((?:\s+\d+)+)\s*-->\s*")
@@ -43,7 +43,10 @@ Line = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph or a heading: `part` is the upper of two levels of headings."""
+    """A paragraph or a heading: `part` is the upper of two levels of headings.
+
+    An `entry` is set like a cell of a table: close, and without a first line's indent.
+    """
 
     kind: ParagraphKind
     line: Line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from hdnd_cli.errors import TemplateError
@@ -30,6 +31,8 @@ _BOXES = {"KHẨN": 1134, "THƯỢNG KHẨN": 2268, "HỎA TỐC": 1701}
 #: Of the line above it; the decree says a third to a half.
 _RULE_SHARE = 0.42
 _TWIPS = 20
+#: A line of the typeface is so many times its size high.
+_LEADING = 1.15
 #: From how many times the width on a text in upright letters takes a second line for sure.
 _CERTAINLY_MORE = 1.15
 
@@ -58,6 +61,16 @@ class Lengths:
         """Return the indent on each side that leaves a length in the middle of a width."""
         length: int = getattr(self, name)
         return max((width - length) // 2, 0)
+
+
+def height(text: str, style: styles.Style, width: int) -> float:
+    """Return how much of a page a paragraph takes at most, in twips, for a width in twips."""
+    length = typeface.width(text, style.size) * _TWIPS + style.first_line
+    # Words are not broken, so no line is filled; but the measures are those of the bold face.
+    lines = max(1, ceil(length / width))
+    line = style.line if style.exact else style.size * _TWIPS * _LEADING * style.line / 240
+    # Between two paragraphs stands the greater of both spaces, not their sum.
+    return max(style.before, style.after) + lines * line
 
 
 def takes_one_line(text: str, width: int) -> bool:

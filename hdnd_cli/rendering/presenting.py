@@ -74,7 +74,7 @@ class Presenter:
                 return self._annex(block)
 
     def _paragraph(self, block: Paragraph, *, keep: bool) -> Markup:
-        style = {"part": styles.PART, "heading": styles.HEADING, "text": styles.TEXT}[block.kind]
+        style = PARAGRAPHS[block.kind]
         keep = keep or _leads(block.line)
         return paragraph(self._style_ids[style.id], _runs(block.line), keep_next=keep)
 
@@ -95,6 +95,15 @@ class Presenter:
         ]
         gap = paragraph(self._style_ids[styles.GAP.id], Markup(""), keep_next=keep)
         return table(widths, rows) + gap
+
+
+#: The style of each kind of paragraph.
+PARAGRAPHS = {
+    "part": styles.PART,
+    "heading": styles.HEADING,
+    "text": styles.TEXT,
+    "entry": styles.TABLE_LEFT,
+}
 
 
 def _row(

@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from hdnd_cli.rendering import styles
 from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
+from hdnd_cli.rendering.measures import height
 from hdnd_cli.rendering.package import CORE, core_properties, write_package
-from hdnd_cli.rendering.presenting import Presenter
-from hdnd_cli.rendering.shells import TEXT_WIDTH, pages
+from hdnd_cli.rendering.presenting import PARAGRAPHS, Presenter
+from hdnd_cli.rendering.shells import MARGINS, PAGE, TEXT_WIDTH, pages
 from hdnd_cli.rendering.wordxml import paragraph, run
 
 if TYPE_CHECKING:
@@ -52,17 +53,33 @@ def working_paper(title: Title, content: Sequence[Block], dated: date) -> bytes:
     """
     ids = {style.id: style.id for style in styles.STYLES}
     presenter = Presenter(ids, TEXT_WIDTH, etree.Element("none"))
-    head = (
-        (styles.PARENT, title.body.upper()),
-        (styles.TYPE_NAME, title.name.upper()),
-        (styles.SUBJECT, title.subject),
-        (styles.ANNEX_NOTE, f"({title.note})"),
-    )
+    head = _head(title)
     above = Markup("").join(paragraph(style.id, run(_showable(text))) for style, text in head)
     end = paragraph(styles.END.id, Markup(""))
     body = presenter.body([_clean(block) for block in content])
     properties = core_properties(_showable(f"{title.name}: {title.subject}"), dated)
     return write_package({**pages(above + body + end), CORE: properties})
+
+
+def _head(title: Title) -> tuple[tuple[styles.Style, str], ...]:
+    return (
+        (styles.PARENT, title.body.upper()),
+        (styles.TYPE_NAME, title.name.upper()),
+        (styles.SUBJECT, title.subject),
+        (styles.ANNEX_NOTE, f"({title.note})"),
+    )
+
+
+def room(title: Title) -> float:
+    """Return how much of the first page is left below a title, in twips."""
+    taken = sum(height(text, style, TEXT_WIDTH) for style, text in _head(title))
+    return PAGE[1] - MARGINS["top"] - MARGINS["bottom"] - taken
+
+
+def height_of(block: Paragraph) -> float:
+    """Return how much of a page a paragraph takes at most, in twips."""
+    text = "".join(piece.text for piece in block.line)
+    return height(text, PARAGRAPHS[block.kind], TEXT_WIDTH)
 
 
 def _clean(block: Block) -> Block:

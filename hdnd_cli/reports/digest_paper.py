@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
-from hdnd_cli.rendering.working_paper import Title, working_paper
+from hdnd_cli.rendering.working_paper import Title, height_of, room, working_paper
 from hdnd_cli.reports import digest_words as words
+from hdnd_cli.reports.digest_page import one_page
 from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hdnd_cli.rendering.blocks import Align, Block, Line
+    from hdnd_cli.rendering.blocks import Align, Block, Line, ParagraphKind
     from hdnd_cli.reports.digest import DigestReport
     from hdnd_cli.reports.digest_words import Entry, Section
 
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 _COLUMNS = (24, 36, 40)
 
 
-def word(report: DigestReport) -> bytes:
-    """Return the page as a Word file; the same record gives the same bytes."""
+def word(report: DigestReport, *, full: bool = False) -> bytes:
+    """Return the digest as a Word file; the same record gives the same bytes.
+
+    Args:
+        report: What has happened.
+        full: Whether all of it is told, in tables on as many pages as it takes; else one page.
+    """
     digest = report.digest
     title = Title(
         body=report.council.settings.council.name,
@@ -30,27 +36,33 @@ def word(report: DigestReport) -> bytes:
         subject=words.title(digest),
         note=words.both_clocks(report),
     )
-    return working_paper(title, list(_blocks(report)), digest.as_of)
+    told = words.sections(report)
+    kind: ParagraphKind = "text" if full else "entry"
+    first = [Paragraph(kind, line) for line in _first(report)]
+    if full:
+        return working_paper(title, [*first, *_tables(told)], digest.as_of)
+    left = room(title) - sum(map(height_of, first))
+    return working_paper(title, [*first, *one_page(told, left)], digest.as_of)
 
 
-def _blocks(report: DigestReport) -> Iterator[Block]:
+def _first(report: DigestReport) -> Iterator[Line]:
+    """Yield the lines above the sections: counts, what is not whole, rates."""
     counts = words.counts(report.digest)
-    yield _text(f"{counts[:1].upper()}{counts[1:]}.")
+    yield (Piece(f"{counts[:1].upper()}{counts[1:]}."),)
     for warning in not_whole(report.incomplete):
-        yield Paragraph("text", (Piece(warning, bold=True),))
+        yield (Piece(warning, bold=True),)
     for sentence in words.rates(report.digest):
-        yield _text(f"- {sentence}")
-    for section in words.sections(report):
+        yield (Piece(f"- {sentence}"),)
+
+
+def _tables(sections: Iterable[Section]) -> Iterator[Block]:
+    for section in sections:
         yield _heading(f"{section.heading} ({len(section.entries)})")
         yield _table(section)
 
 
 def _heading(text: str) -> Paragraph:
     return Paragraph("heading", (Piece(text),))
-
-
-def _text(text: str) -> Paragraph:
-    return Paragraph("text", (Piece(text),))
 
 
 def _table(section: Section) -> Table:

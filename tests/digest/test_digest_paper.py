@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,7 +46,7 @@ def words(content: bytes) -> str:
 def test_a_word_file_tells_what_the_page_tells(
     scripted: Scripted, tmp_path: Path, capsys: Capsys
 ) -> None:
-    ran = digest(capsys, scripted.root, "--out", tmp_path / "out")
+    ran = digest(capsys, scripted.root, "--full", "--out", tmp_path / "out")
     assert ran.code == 0, ran.err
     file = tmp_path / "out" / NAME
     assert ran.out.strip().endswith(NAME)
@@ -67,6 +68,39 @@ def test_a_word_file_tells_what_the_page_tells(
     ):
         assert part in text, part
     assert OpenXmlValidator().validate(file).is_valid
+
+
+def test_one_page_tells_the_weightiest_and_counts_the_rest(
+    example: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    command = ("digest", "--since", "2018-06-20", "--as-of", "2020-12-31", "--format", "docx")
+    ran = run_main(capsys, "-C", example, "--lang", "en", *command, "--out", tmp_path)
+    assert ran.code == 0, ran.err
+    file = tmp_path / "2020-12-31-digest.docx"
+    assert OpenXmlValidator().validate(file).is_valid
+    lines = words(file.read_bytes()).splitlines()
+    # Every section has its number, whatever is told of it.
+    headings = [line for line in lines if re.fullmatch(r"[^-].*: \d+( \(told here: \d+\))?", line)]
+    report = run_main(capsys, "-C", example, "--lang", "en", *command[:-1], "text").out
+    sections = re.findall(r"^([^ \n-].*: \d+)$", report, re.MULTILINE)
+    assert [heading.partition(" (told")[0] for heading in headings] == sections
+    # Nothing is passed over: what is not told is counted.
+    told = sum(line.startswith("- 2") for line in lines)
+    every = sum(int(section.rpartition(" ")[2]) for section in sections)
+    assert f"… and {every - told} more: hdnd digest --format docx --full" in lines
+    # What is overdue comes before what is done.
+    assert any("overdue; due" in line for line in lines)
+    assert "Done: 93 (told here: 0)" in lines
+
+
+def test_a_page_on_which_everything_fits_says_nothing_of_more(
+    scripted: Scripted, tmp_path: Path, capsys: Capsys
+) -> None:
+    assert digest(capsys, scripted.root, "--out", tmp_path).code == 0
+    text = words((tmp_path / NAME).read_bytes())
+    assert "Newly overdue: 2" in text.splitlines()
+    assert "told here" not in text
+    assert "more:" not in text
 
 
 def test_the_same_record_gives_the_same_bytes_in_any_zone_and_process(
@@ -106,7 +140,7 @@ def test_the_file_is_a_draft_and_keeps_what_was_written_into_it(
 
 
 def test_other_forms_write_no_file(scripted: Scripted, tmp_path: Path, capsys: Capsys) -> None:
-    for option in (("--out", str(tmp_path)), ("--force",)):
+    for option in (("--out", str(tmp_path)), ("--force",), ("--full",)):
         ran = run_main(capsys, "-C", scripted.root, "digest", *option)
         assert (ran.code, ran.out) == (2, "")
         assert "--format docx" in ran.err
