@@ -48,7 +48,6 @@ class Said:
         self._council = council
         self._root = root
         self._files: Files = content.get("records") or {}
-        self._whole = self._worded(self._files)
 
     def tells(self, path: str, keys: Keys) -> bool:
         """Tell whether a value stands in the document's words.
@@ -59,12 +58,13 @@ class Said:
         """
         if not keys:
             return False
-        file = _without(self._files[path], keys)
-        if file is None:
+        whole, keys = _alone(self._files[path], keys)
+        shorter = _without(whole, keys)
+        if shorter is None:
             return False
         # Without a value that it needs, the document cannot be worded: it says it.
-        shorter = self._worded({**self._files, path: file})
-        return shorter is None or shorter != self._whole
+        said = self._worded({**self._files, path: shorter})
+        return said is None or said != self._worded({**self._files, path: whole})
 
     def _worded(self, files: Files) -> View | None:
         entry = self._root.entry
@@ -127,6 +127,21 @@ def _own_fields(node: Any, report_due: str | None) -> Any:
     if "task" in found and found.get("report_due") == report_due:
         found.pop("report_due", None)
     return found
+
+
+def _alone(file: Any, keys: Keys) -> tuple[Any, Keys]:
+    """Return conclusions with no other commitment than the one that a place lies in.
+
+    How a commitment is worded follows from itself and from what stands around all of them; a
+    notice of hundreds is not worded anew for each of its values.
+    """
+    match keys:
+        case ("conclusions", int(place), "commitments", int(number), *rest):
+            conclusion = file["conclusions"][place]
+            kept = {**conclusion, "commitments": [conclusion["commitments"][number]]}
+            alone = {**file, "conclusions": [kept]}
+            return alone, ("conclusions", 0, "commitments", 0, *rest)
+    return file, keys
 
 
 def _without(node: Any, keys: Keys) -> Any:
