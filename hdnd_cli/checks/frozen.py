@@ -57,18 +57,20 @@ def _finding(
     text = changed_message(source.entry.symbol, difference)
     binding = record.entry.document in BINDING
     rule = "issued-content-changed" if binding else "issued-content-outdated"
-    hint = _hint(record, difference) if binding else _supplement(record)
+    # What was replaced is corrected in what stands in its place.
+    stands = context.council.issued.replaced_by(record) or record
+    symbol = stands.entry.symbol
+    hint = _hint(record, difference, symbol) if binding else _supplement(symbol)
     return Finding(rule, difference.path, text, _place(context, record, difference), hint)
 
 
-def _hint(record: RegisterRecord, difference: Difference) -> str:
+def _hint(record: RegisterRecord, difference: Difference, symbol: str) -> str:
     """Return the document or the event by which such a change is made."""
-    name = record.entry.symbol
     commitment = f"{record.entry.session}/{difference.commitment}"
     correction = _(
         'a slip in the document itself is corrected by hdnd issue correction "{symbol}" '
         "--effect amend --reason …"
-    ).format(symbol=name)
+    ).format(symbol=symbol)
     if difference.commitment is not None and difference.field in _DUE:
         event = _(
             "write the old words again: a deadline is moved by an event "
@@ -84,11 +86,11 @@ def _hint(record: RegisterRecord, difference: Difference) -> str:
     return event.format(commitment=commitment) + "; " + correction
 
 
-def _supplement(record: RegisterRecord) -> str:
+def _supplement(symbol: str) -> str:
     return _(
         'send a supplementary notice (hdnd issue correction "{symbol}" --effect supplement '
         "--reason …), or write the old words again"
-    ).format(symbol=record.entry.symbol)
+    ).format(symbol=symbol)
 
 
 def _place(context: Context, record: RegisterRecord, difference: Difference) -> Keys:

@@ -397,6 +397,9 @@ def test_what_was_replaced_is_corrected_by_what_stands_in_its_place(
     assert correct(scripted, capsys, effect="replace").code == 0
     edit(scripted, "trước ngày 15/7/2020", "trước ngày 20/7/2020")
 
+    problems = run_checks(council_of(scripted), date(2020, 5, 1))
+    (changed,) = (p for p in problems if p.rule == "issued-content-changed")
+    assert 'hdnd issue correction "02/TB-HĐND" --effect amend' in (changed.hint or "")
     ran = correct(scripted, capsys, effect="supplement", on="2020-04-20")
     assert ran.code == 3
     assert (
