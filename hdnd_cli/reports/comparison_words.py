@@ -44,7 +44,7 @@ def remarks(comparison: Comparison) -> Iterator[str]:
         entry = comparison.issued.entry
         yield _(
             "This document was issued as {symbol}: what it says changes only by a correction "
-            "(hdnd issue correction {symbol})."
+            '(hdnd issue correction "{symbol}" --effect amend --reason …).'
         ).format(symbol=shown(entry.symbol))
     word = comparison.word
     if word.tracked:
@@ -104,9 +104,17 @@ def _subject(document: Document) -> str:
             return as_of.isoformat()
         case Year(number):
             return str(number)
-        case Correction(target, effect):
-            return f'"{target.entry.symbol}" --effect {effect} --reason …'
+        case Correction(target):
+            return target.entry.symbol
     return document.name.removesuffix(f"-{document.kind}")
+
+
+def _typed(document: Document) -> str:
+    """Return a document as it is named behind `hdnd issue`."""
+    match document.subject:
+        case Correction(target, effect):
+            return f'{document.kind} "{target.entry.symbol}" --effect {effect} --reason …'
+    return f"{document.kind} {_subject(document)}"
 
 
 def kind(finding: Finding) -> str:
