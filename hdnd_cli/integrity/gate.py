@@ -22,6 +22,7 @@ from hdnd_cli.integrity.differences import (
     value_of,
 )
 from hdnd_cli.integrity.grants import Grants, is_issued
+from hdnd_cli.integrity.newly_issued import contradicted
 from hdnd_cli.integrity.numbers import used_twice
 from hdnd_cli.integrity.sentences import (
     entry_changed,
@@ -116,6 +117,8 @@ class _Gate:
         for path, id_ in self.base.ids.items():
             if in_register(path):
                 yield from self._issued_file(path, id_)
+        known = {self._now(record.path) for record in self.base.council.register}
+        yield from contradicted(self.head, self.origin, known)
 
     @cached_property
     def _moved(self) -> dict[str, str]:

@@ -139,3 +139,24 @@ def test_a_correction_excuses_only_what_it_froze(
     assert [(row["field"], row["new"], row["put_back"] is None) for row in silent] == [
         ("lead", "ubnd-thach-kim", False)
     ]
+
+
+def test_a_change_that_issues_a_notice_and_then_contradicts_it_does_not_pass(
+    tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted = office(tmp_path / "x")
+    before = scripted.head()
+    issue_on(scripted, capsys, monkeypatch, "2020-03-26", *NOTICED)
+    gate = ("-C", scripted.root, "gate", "--base", before)
+    assert run_main(capsys, *gate).code == 0
+    edit(scripted, *EDITED)
+    scripted.record("2020-04-09", by=DUNG)
+
+    ran = run_main(capsys, *gate)
+    assert ran.code == 1
+    told = " ".join(ran.out.split())
+    assert "error: commitment 1: deadline: 01/TB-HĐND was issued with" in told
+    assert "recorded on 2020-04-09 by Phan Anh Dũng" in told
+
+    issue_on(scripted, capsys, monkeypatch, "2020-04-10", *REPLACED)
+    assert run_main(capsys, *gate).code == 0
