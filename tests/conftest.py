@@ -24,22 +24,28 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-# The developer's own git, terminal, language and day stay out of the tests.
-SEALED = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Trần Thị Bình",
-    "GIT_AUTHOR_EMAIL": "binh@example.vn",
-    "GIT_COMMITTER_NAME": "Trần Thị Bình",
-    "GIT_COMMITTER_EMAIL": "binh@example.vn",
-    "LANGUAGE": "C",
-    "LC_ALL": "C.UTF-8",
-    "NO_COLOR": "1",
-    "TERM": "dumb",
-    "COLUMNS": "80",
-    "PYTHONUTF8": "1",
-}
-UNSET = ("HDND_LANG", "HDND_TODAY", "TZ")
+# The developer's own git, terminal, language and day stay out of the tests, and of what they start.
+for _name in list(os.environ):
+    if _name.startswith("GIT_") or _name in ("HDND_LANG", "HDND_TODAY", "TZ"):
+        del os.environ[_name]
+os.environ.update(
+    {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "Trần Thị Bình",
+        "GIT_AUTHOR_EMAIL": "binh@example.vn",
+        "GIT_COMMITTER_NAME": "Trần Thị Bình",
+        "GIT_COMMITTER_EMAIL": "binh@example.vn",
+        "LANGUAGE": "C",
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "COLUMNS": "80",
+        "PYTHONUTF8": "1",
+    }
+)
+# Each process would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,11 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def sealed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_") or name in UNSET]:
-        monkeypatch.delenv(name)
-    for name, value in SEALED.items():
-        monkeypatch.setenv(name, value)
+def english() -> None:
     i18n.use("en")
 
 
