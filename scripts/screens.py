@@ -9,7 +9,7 @@ scene and hold for the rest of the page unless said otherwise:
     <!-- in: ho-so -->              the folder in which the commands run
     <!-- write: a/b.yaml -->        the next fence is a file, which is written into that folder
     <!-- change: a/b.yaml -->       the next fence holds `- old` and `+ new` lines of that file
-    <!-- keys: 1 | 30/6 | c -->     the next command is run at a terminal and answered so
+    <!-- keys: 1 | 30/6 | c -->     what the next command asks is answered so
     <!-- lines: 12 -->              of what the next commands print, only so many lines are shown
     <!-- hidden: hdnd demo x -->    a command that is run and not shown
 """
@@ -106,20 +106,21 @@ class _Story:
         return "\n".join(shown) + "\n"
 
     def _printed(self, command: str) -> list[str]:
-        found = self.run(command).rstrip("\n").split("\n")
+        # A reader sits at a terminal: what is asked there belongs to the page.
+        found = self.run(command, at_terminal=True).rstrip("\n").split("\n")
         if self.lines is not None and len(found) > self.lines:
             found = [*found[: self.lines], _CUT]
         return [] if found == [""] else found
 
-    def run(self, command: str) -> str:
+    def run(self, command: str, *, at_terminal: bool = False) -> str:
         """Run a command line, without a shell, and return its screen."""
         words = shlex.split(command)
         if words[0] == "cd":
             self.folder = (self.folder / words[1]).resolve()
             return ""
         keys, self.keys = self.keys, None
-        if keys is not None:
-            return self._at_terminal(words[1:], keys)
+        if words[0] == "hdnd" and at_terminal:
+            return self._at_terminal(words[1:], keys or [])
         program = [sys.executable, "-m", "hdnd_cli"] if words[0] == "hdnd" else [words[0]]
         done = subprocess.run(
             [*program, *words[1:]],

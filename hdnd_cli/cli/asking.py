@@ -72,7 +72,7 @@ def ask(question: str, reader: Callable[[str], T], *, default: str | None = None
         try:
             return read(reader, typed)
         except typer.BadParameter as refused:
-            tell(refused.message)
+            tell(_wrapped(refused.message))
 
 
 def ask_or_skip(question: str, reader: Callable[[str], T]) -> T | None:
@@ -84,7 +84,7 @@ def ask_or_skip(question: str, reader: Callable[[str], T]) -> T | None:
         try:
             return read(reader, typed)
         except typer.BadParameter as refused:
-            tell(refused.message)
+            tell(_wrapped(refused.message))
 
 
 def confirm(question: str, *, default: bool) -> bool:

@@ -106,7 +106,9 @@ def formatted(problems: list[Problem], files: int, format: Format, *, strict: bo
 
     match format:
         case Format.TEXT:
-            return reports.text(problems, files, width=width(), colour=colours(sys.stdout))
+            folded = sys.stdout.isatty()
+            colour = colours(sys.stdout)
+            return reports.text(problems, files, width=width(), folded=folded, colour=colour)
         case Format.JSON:
             return reports.json(problems, files)
         case Format.GITHUB:

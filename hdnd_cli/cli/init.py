@@ -114,7 +114,13 @@ def init(
 ) -> None:
     """Set up a council's repository."""
     from hdnd_cli.cli.asking import at_terminal
-    from hdnd_cli.cli.init_answers import Answers, council_of, folder_of, identity_from
+    from hdnd_cli.cli.init_answers import (
+        Answers,
+        council_of,
+        folder_of,
+        identity_from,
+        outside_records,
+    )
     from hdnd_cli.cli.init_questions import ask_all, ask_folder
     from hdnd_cli.founding import clerk_of, files_of, found
 
@@ -123,16 +129,19 @@ def init(
         directory, name, level, place, short, symbol, term, begins, ends,
         chair, vice_chair or [], head or [], clerk, email,
     )  # fmt: skip
+    if directory is not None:
+        outside_records(directory)
     if name is None and at_terminal():
         ask_all(answers)
     elif directory is None and at_terminal():
         answers.directory = ask_folder(answers.name)
     folder = folder_of(answers)
     council = council_of(answers)
-    identity = identity_from(answers, clerk_of(folder))
+    identity = identity_from(answers, clerk_of(folder.resolve()))
     files = files_of(council, invocation.today, ci.value if ci else None)
     subject = f"Lập hồ sơ của Thường trực {council.name}"
-    _tell(found(folder.absolute(), files, subject, identity), folder)
+    # Seen from another record, `..` would lead through that one.
+    _tell(found(folder.resolve(), files, subject, identity), folder)
 
 
 def _tell(made: Founded, directory: Path) -> None:

@@ -59,6 +59,16 @@ def folder_of(answers: Answers) -> Path:
     return answers.directory
 
 
+def outside_records(directory: Path) -> Path:
+    """Return a folder; refuse a record within a record, typed by who stands in the wrong place."""
+    for folder in directory.resolve().parents:
+        if (folder / "hdnd.yaml").is_file():
+            message = _("{folder} would lie within another record, that in {other}")
+            text = message.format(folder=directory, other=folder)
+            raise typer.BadParameter(text, param_hint=_("DIR"))
+    return directory
+
+
 def folder_for(name: str | None) -> str:
     """Return a name for the folder of a council: `ho-so-xa-thach-ha`."""
     from hdnd_cli.preparing.councils import called
@@ -69,7 +79,6 @@ def folder_for(name: str | None) -> str:
 
 def identity_from(answers: Answers, known: Identity | None) -> Identity | None:
     """Return a clerk who is to be kept; None where Git knows who records."""
-    from hdnd_cli.preparing.naming import id_of
     from hdnd_cli.recording import Identity
 
     if answers.clerk is None and answers.email is None:
@@ -80,8 +89,15 @@ def identity_from(answers: Answers, known: Identity | None) -> Identity | None:
     name = answers.clerk or (known.name if known else None)
     if name is None:
         raise typer.BadParameter(_("add your name: --clerk"), param_hint="--email")
+    return Identity(name, answers.email or address_without_mail(name))
+
+
+def address_without_mail(name: str) -> str:
+    """Return what stands for the mail address of somebody who gives none."""
+    from hdnd_cli.preparing.naming import id_of
+
     # Git wants an address; one under "invalid" says that there is none (RFC 2606).
-    return Identity(name, answers.email or f"{id_of(name, (), 'van-thu')}@hdnd.invalid")
+    return f"{id_of(name, (), 'van-thu')}@hdnd.invalid"
 
 
 def council_of(answers: Answers) -> NewCouncil:

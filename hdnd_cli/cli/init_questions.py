@@ -9,7 +9,14 @@ import typer
 
 from hdnd_cli.cli.asking import Choice, ask, ask_or_skip, choose, confirm, introduce
 from hdnd_cli.cli.console import say
-from hdnd_cli.cli.init_answers import Answers, Level, check_term, folder_for, heads_of
+from hdnd_cli.cli.init_answers import (
+    Answers,
+    Level,
+    check_term,
+    folder_for,
+    heads_of,
+    outside_records,
+)
 from hdnd_cli.cli.options import day, words
 from hdnd_cli.founding import clerk_of
 from hdnd_cli.i18n import _
@@ -44,7 +51,7 @@ def ask_all(answers: Answers) -> None:
     _ask_term(answers)
     _ask_people(answers)
     _ask_heads(answers, name)
-    if clerk_of(answers.directory) is None:
+    if clerk_of(answers.directory.resolve()) is None:
         _ask_clerk(answers)
     if not confirm(_("Set it up"), default=True):
         say(_("left; nothing was written"))
@@ -54,7 +61,11 @@ def ask_all(answers: Answers) -> None:
 def ask_folder(name: str | None) -> Path:
     """Ask where the record of a council will lie."""
     question = _("Folder for the record, made if it is not there; . is the folder you are in")
-    return Path(ask(question, words, default=folder_for(name)))
+
+    def read(typed: str) -> Path:
+        return outside_records(Path(words(typed)))
+
+    return ask(question, read, default=folder_for(name))
 
 
 def _ask_level(answers: Answers, name: Called) -> None:

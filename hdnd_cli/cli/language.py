@@ -1,4 +1,7 @@
-"""Which language to speak: `--lang`, HDND_LANG, hdnd.yaml, the locale, in this order."""
+"""Which language to speak: `--lang`, HDND_LANG, hdnd.yaml, the command's name, the locale.
+
+Many an office's Windows is English; whoever types `khoi-tao` there reads Vietnamese all the same.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 _SETTING = re.compile(rb"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 
+#: Options before the command that take the next word.
+_WITH_VALUE = frozenset({"-C", "--lang"})
+
 
 def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
     """Choose the language before the first text is made, help included."""
@@ -22,6 +28,7 @@ def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
         _option(arguments, "--lang")
         or _known(environment.get("HDND_LANG"))
         or _from_settings(Path(_option(arguments, "-C") or "."))
+        or _from_command(arguments)
         or i18n.from_locale(dict(environment))
     )
     i18n.use(language if language in i18n.LANGUAGES else "en")
@@ -42,6 +49,19 @@ def _option(arguments: list[str], name: str) -> str | None:
             return arguments[place + 1] if place + 1 < len(arguments) else None
         if argument.startswith(name + "="):
             return argument.partition("=")[2]
+    return None
+
+
+def _from_command(arguments: list[str]) -> str | None:
+    from hdnd_cli.cli.app import LISTED
+
+    vietnamese = {entry.vietnamese for entry in LISTED}
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-"):
+            return "vi" if word in vietnamese else None
+        if word in _WITH_VALUE:
+            next(words, None)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -99,7 +100,11 @@ def _prepared(invocation: Invocation, council: Council, wanted: Wanted) -> Prepa
     )
     if prepared.refused:
         files = len(prepared.entries)
-        show(problems_text(prepared.problems, files, width=width(), colour=colours()))
+        folded = sys.stdout.isatty()
+        found = problems_text(
+            prepared.problems, files, width=width(), folded=folded, colour=colours()
+        )
+        show(found)
         tell(_("it would be an error: nothing was written"))
         raise typer.Exit(EXIT_PROBLEMS)
     return prepared

@@ -34,22 +34,32 @@ _QUALITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ACCEPTE
 _HINT_INDENT = 4
 
 
-def text(problems: Sequence[Problem], files: int, *, width: int = 80, colour: bool = False) -> str:
+def text(
+    problems: Sequence[Problem],
+    files: int,
+    *,
+    width: int = 80,
+    folded: bool = False,
+    colour: bool = False,
+) -> str:
     """Return problems for people: one line each, its hint below, and how many there are.
 
     Args:
         problems: In the order in which they are told.
         files: How many files were checked.
         width: Columns that hints are wrapped to; the line of a problem stays whole, so that
-            editors find the place in it.
+            programs find what it says in it.
+        folded: Whether a person reads it at a terminal, which would cut words in two: then the
+            problem itself is wrapped too, behind its place.
         colour: Whether the control codes of a terminal may be used.
     """
-    lines = [line for problem in problems for line in _lines(problem, width)]
+    room = width if folded else None
+    lines = [line for p in problems for line in (*_first(p, room), *_hint(p.hint, width))]
     lines.append((Segment(_closing(problems, files), "heading"),))
     return coloured(lines) if colour else plain(lines)
 
 
-def _lines(problem: Problem, width: int) -> list[Line]:
+def _first(problem: Problem, width: int | None) -> list[Line]:
     place = _one_line(str(problem.location))
     word = _word(problem.severity)
     message = f" {_one_line(problem.message)} [{problem.rule}]"
@@ -58,7 +68,7 @@ def _lines(problem: Problem, width: int) -> list[Line]:
         Segment(f"{word}:", _STYLES[problem.severity]),
         Segment(message),
     )
-    return [first, *_hint(problem.hint, width)]
+    return [first] if width is None else list(flow(first, width, hanging=_HINT_INDENT // 2))
 
 
 def _hint(hint: str, width: int) -> list[Line]:

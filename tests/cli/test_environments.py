@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from tests.cli.test_progress import COUNCIL as RECORD
-from tests.support.command import Ran, hdnd
+from tests.support.command import Ran, hdnd, run_main
 from tests.support.repositories import Scripted, in_git
 from tests.support.terminal import Terminal
 
@@ -151,6 +151,37 @@ def test_the_language_is_as_asked_for(language: str, words: str, root: Path) -> 
     (root / "sessions/2020-03-25/papers").mkdir(exist_ok=True)
     (root / "sessions/2020-03-25/papers/giấy.txt").write_text("x", encoding="utf-8")
     assert words in well(hdnd("-C", root, "luu", HDND_LANG=language)).out
+
+
+def test_a_vietnamese_command_is_answered_in_vietnamese_on_an_english_machine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HDND_LANG", raising=False)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "en_US.UTF-8")
+    for told, arguments in (
+        ("Cách dùng", ("khoi-tao", "--help")),
+        ("Cách dùng", ("-C", ".", "luu", "--help")),
+        ("Usage", ("init", "--help")),
+        ("Usage", ("-C", "luu", "save", "--help")),
+        ("Usage", ("--lang", "en", "luu", "--help")),
+    ):
+        assert run_main(capsys, *arguments).out.startswith(told), arguments
+
+
+def test_an_error_is_one_line_in_a_pipe_and_cuts_no_word_at_a_terminal(tmp_path: Path) -> None:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    folder = tmp_path / "hồ sơ"
+    folder.mkdir()
+    piped = hdnd("luu", cwd=folder)
+    assert (piped.code, piped.err.count("\n")) == (3, 1)
+    with Terminal("luu", cwd=folder) as at:
+        code, screen = at.end()
+    assert (code, screen.split()) == (3, piped.err.split())
+    words = max(len(word) for word in screen.split())
+    assert all(len(line) <= max(80, words + 2) for line in screen.splitlines())
+    assert screen.count("\n") > 1
 
 
 def test_files_of_notepad_and_of_a_mac_are_kept_as_they_are(root: Path) -> None:

@@ -352,6 +352,19 @@ def test_without_a_folder_and_a_terminal_the_error_says_what_to_type(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_record_is_not_set_up_within_another_one(tmp_path: Path) -> None:
+    assert init(tmp_path / "a", "--name", "xã A").code == 0
+    ran = hdnd("init", "b", "--name", "xã A", "--clerk", "B", cwd=tmp_path / "a")
+    assert (ran.code, str(tmp_path / "a") in ran.err) == (2, True)
+    assert not (tmp_path / "a/b").exists()
+    with Terminal("init", "--name", "xã A", "--clerk", "B", cwd=tmp_path / "a") as at:
+        at.answer("Thư mục để hồ sơ", "c")
+        at.wait_for("bên trong một hồ sơ khác")
+        at.answer("Thư mục để hồ sơ", "../c")
+        assert at.end()[0] == 0
+    assert (tmp_path / "c/hdnd.yaml").exists()
+
+
 def test_heads_by_options(tmp_path: Path) -> None:
     ran = init(tmp_path, "--name", "xã A", "--vice-chair", "Ông Lê Bá", "--head", "ban-ktns=Lê Bá",
                "--head", "mttq = Bà Đỗ Thị Lan")  # fmt: skip

@@ -86,6 +86,15 @@ def test_a_long_hint_is_wrapped_and_shown_yaml_is_not() -> None:
     ]
 
 
+def test_at_a_terminal_no_word_of_a_problem_is_cut_in_two() -> None:
+    shown = reports.text([BAD_DATE], 1, width=52, folded=True).splitlines()
+    assert shown[:3] == [
+        "sessions/2020-03-25/session.yaml:3:7: error: there",
+        "  is no day 31/11/2020 [bad-date]",
+        "    write a day of the calendar",
+    ]
+
+
 def test_control_codes_are_shown_and_never_sent_to_the_terminal() -> None:
     problem = Problem(Location("a\nb.yaml"), "bad-id", 'found "\x1b[2J\n\u202eabc"', hint="no \x07")
     assert reports.text([problem], 1) == (
