@@ -30,6 +30,8 @@ TEXT_WIDTH = PAGE[0] - MARGINS["left"] - MARGINS["right"]
 LETTERHEAD = (4082, TEXT_WIDTH - 4082)
 #: From how many recipients on only the first ones stand beside the signature, and how many.
 LONG_LIST, BESIDE = 20, 8
+#: The last recipients of a long list, which stay together: none of them begins a page alone.
+TOGETHER = 3
 SIGNATURES = (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
 #: The day the built-in shells carry in their properties.
 _BUILT = date(2020, 3, 5)
@@ -101,19 +103,24 @@ def _signed() -> Markup:
     """Recipients beside the signature, in a row that stays on one page.
 
     Of a long list only its beginning stands there: a row that fills half a page would move
-    to the next one with the signature in it. The rest follows in a row that may break.
+    to the next one with the signature in it. The rest follows in a row that may break, its
+    last lines in one that may not.
     """
     long = f"recipients | length > {LONG_LIST}"
     beside = f"(recipients[:{BESIDE}] if {long} else recipients)"
     head = _line(styles.RECIPIENTS_HEAD, "Nơi nhận:")
     first = head + _each("recipient", beside, styles.RECIPIENT, "- ")
-    rest = _each("recipient", f"recipients[{BESIDE}:]", styles.RECIPIENT, "- ")
+    rest, last = (
+        _each("recipient", f"recipients[{part}]", styles.RECIPIENT, "- ")
+        for part in (f"{BESIDE}:-{TOGETHER}", f"-{TOGETHER}:")
+    )
     left, right = SIGNATURES
     empty = paragraph(styles.END.id, Markup(""))
     rows = [
         row([cell(left, first), cell(right, _signature("signature"))]),
         _tag_row(f"{{%tr if {long} %}}"),
         row([cell(left, rest), cell(right, empty)], whole=False),
+        row([cell(left, last), cell(right, empty)]),
         _tag_row("{%tr endif %}"),
     ]
     return table(SIGNATURES, rows, ruled=False)

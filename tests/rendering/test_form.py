@@ -321,7 +321,7 @@ def test_of_a_long_list_only_the_first_recipients_stand_beside_the_signature(
     records: Records,
 ) -> None:
     view: Any = view_of("conclusion-notice", records)
-    for number, rows, beside in ((20, 1, 20), (21, 2, 8), (60, 2, 8)):
+    for number, rows, beside in ((20, 1, 20), (21, 3, 8), (60, 3, 8)):
         names = (*(f"Cơ quan {n};" for n in range(number - 1)), "Lưu: VT.")
         table = signatures(opened(render(replace(view, recipients=names), "docx", Templates())))
         found = table.findall(qn("w:tr"))
@@ -331,9 +331,12 @@ def test_of_a_long_list_only_the_first_recipients_stand_beside_the_signature(
         ]
         assert len(listed[0]) == beside
         assert [entry for row in listed for entry in row] == [f"- {name}" for name in names]
-        if rows == 2:
-            # The row with the signature is whole, the rest of the list may break.
+        if rows == 3:
+            # The row with the signature is whole, the rest of the list may break, but so that
+            # no line of it begins a page alone.
             assert found[1].find(qn("w:trPr")) is None
+            assert found[2].find(qn("w:trPr")).find(qn("w:cantSplit")) is not None
+            assert len(listed[2]) == 3
             assert view.signature.name in texts(found[0])
 
 

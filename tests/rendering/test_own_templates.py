@@ -70,7 +70,7 @@ def test_a_shell_as_word_saves_it_is_filled_the_same(records: Records) -> None:
         (
             "{%p endfor %}",
             "",
-            'paragraph 32: the tag "endif" stands where "endfor" is expected: the block "for" is open',
+            'paragraph 36: the tag "endif" stands where "endfor" is expected: the block "for" is open',
         ),
         ("{{p annexes }}", "", "does not print {{p annexes }}"),
         (
