@@ -8,6 +8,7 @@ at import.
 from __future__ import annotations
 
 import gettext
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LANGUAGES = ("vi", "en")
+#: How languages are called, by people and by systems (Windows writes them out).
+_NAMES = {"vi": "vi", "vietnamese": "vi", "en": "en", "english": "en"}
+#: What parts a language from country and code page.
+_BEHIND_LANGUAGE = re.compile(r"[-_.@]")
 #: Where the compiled catalogues lie.
 LOCALE = Path(__file__).parent / "locale"
 _NULL = gettext.NullTranslations()
@@ -73,6 +78,15 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue().ngettext(singular, plural, number)
 
 
+def named(text: str) -> str | None:
+    """Return the language that somebody or a system names; None where it is none of ours.
+
+    Args:
+        text: `VI`, `vi-VN`, `vi_VN.UTF-8`, `Vietnamese_Vietnam.1258`.
+    """
+    return _NAMES.get(_BEHIND_LANGUAGE.split(text.strip().lower(), maxsplit=1)[0])
+
+
 def from_locale(environment: dict[str, str]) -> str:
     """Return the language that the locale's variables name; English where they name none.
 
@@ -82,5 +96,5 @@ def from_locale(environment: dict[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            return "vi" if value.lower().startswith(("vi", "vietnamese")) else "en"
+            return named(value) or "en"
     return "en"

@@ -264,7 +264,7 @@ def hdnd(
     ] = False,
 ) -> None:
     """The records of a Standing Committee: sessions, conclusions, commitments."""
-    if lang is not None and lang not in i18n.LANGUAGES:
+    if lang is not None and i18n.named(lang) is None:
         raise typer.BadParameter(
             _('"{value}" is none of {allowed}').format(value=lang, allowed="vi, en"),
             param_hint="--lang",

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdnd_cli import i18n
+from hdnd_cli.cli.console import tell
+from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Set by a shell that wants to know what a line may go on with; a remark would stand in the line.
+_COMPLETING = "_HDND_COMPLETE"
 _SETTING = re.compile(rb"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 
 #: Options before the command that take the next word.
@@ -24,22 +28,21 @@ _WITH_VALUE = frozenset({"-C", "--lang"})
 
 def choose(arguments: list[str], environment: Mapping[str, str]) -> None:
     """Choose the language before the first text is made, help included."""
-    language = (
-        _option(arguments, "--lang")
-        or _known(environment.get("HDND_LANG"))
+    wanted = environment.get("HDND_LANG", "")
+    i18n.use(
+        i18n.named(_option(arguments, "--lang") or "")
+        or i18n.named(wanted)
         or _from_settings(Path(_option(arguments, "-C") or "."))
         or _from_command(arguments)
         or i18n.from_locale(dict(environment))
     )
-    i18n.use(language if language in i18n.LANGUAGES else "en")
     # Typer's own words ("Usage", "Options") come from the global catalogue of gettext.
     gettext.bindtextdomain("hdnd", str(i18n.LOCALE))
     gettext.textdomain("hdnd")
     os.environ["LANGUAGE"] = i18n.language()
-
-
-def _known(language: str | None) -> str | None:
-    return language if language in i18n.LANGUAGES else None
+    if wanted.strip() and i18n.named(wanted) is None and _COMPLETING not in environment:
+        message = _('HDND_LANG: "{value}" is none of {allowed}')
+        tell(message.format(value=wanted, allowed=", ".join(i18n.LANGUAGES)))
 
 
 def _option(arguments: list[str], name: str) -> str | None:
