@@ -96,21 +96,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _say(message: str) -> None:
+    from hdnd_cli.cli.console import tell
     from hdnd_cli.text import printable, squeeze
 
-    line = f"hdnd: {squeeze(printable(message))}"
-    sys.stderr.write((_folded(line) if sys.stderr.isatty() else line) + "\n")
-
-
-def _folded(line: str) -> str:
-    """Return a line as a reader at a terminal wants it: no word is cut in two."""
-    import textwrap
-
-    from hdnd_cli.cli.console import width
-
-    return textwrap.fill(
-        line, width(), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-    )
+    tell(f"hdnd: {squeeze(printable(message))}")
 
 
 def _os_message(error: OSError) -> str:

@@ -30,10 +30,29 @@ def show(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Write a remark to stderr."""
+    """Write a remark to stderr; at a terminal no line is longer than that is wide."""
     from hdnd_cli.text import printable
 
-    sys.stderr.write(printable(text.rstrip("\n")) + "\n")
+    text = printable(text.rstrip("\n"))
+    if sys.stderr.isatty():
+        columns = width(sys.stderr)
+        text = "\n".join(_fitted(line, columns) for line in text.split("\n"))
+    sys.stderr.write(text + "\n")
+
+
+def _fitted(line: str, columns: int) -> str:
+    """Return a line as it is where it fits; else wrapped, a command to type at its end alone."""
+    from hdnd_cli.reports import styling
+
+    if styling.columns(line) <= columns:
+        return line
+    indent = len(line) - len(line.lstrip())
+    hanging = indent + 2
+    told, _colon, command = line.rpartition(": ")
+    if not styling.is_command(command):
+        return styling.plain(styling.flow([line], columns, indent=indent, hanging=hanging)).rstrip()
+    lines = styling.flow([told + ":"], columns, indent=indent, hanging=hanging)
+    return styling.plain([*lines, *styling.flow([command], columns, indent=hanging)]).rstrip()
 
 
 def say(text: str, indent: int = 0) -> None:
@@ -43,10 +62,17 @@ def say(text: str, indent: int = 0) -> None:
     show(plain(flow([text], width(), indent=indent, hanging=indent + 2)))
 
 
-def width() -> int:
-    """Return how many columns to fill: the terminal's, 100 at the most, 80 where there is none."""
-    columns = shutil.get_terminal_size((80, 24)).columns
-    return max(40, min(columns, 100))
+def width(stream: TextIO | None = None) -> int:
+    """Return how many columns to fill: the terminal's, 100 at the most, 80 where there is none.
+
+    Args:
+        stream: What is written to; stdout where not given.
+    """
+    columns = shutil.get_terminal_size((0, 0)).columns
+    if not columns and stream is not None and stream.isatty():
+        # The size that is asked for first is stdout's; that may be a file.
+        columns = os.get_terminal_size(stream.fileno()).columns
+    return max(40, min(columns or 80, 100))
 
 
 def colours(stream: TextIO | None = None) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from hdnd_cli.cli.console import tell
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -63,7 +64,7 @@ class Invocation:
 
         if is_interrupted(self.root):
             line = _("an earlier run was interrupted while it recorded; {command} mends it")
-            sys.stderr.write(line.format(command=_("hdnd doctor --fix")) + "\n")
+            tell(line.format(command=_("hdnd doctor --fix")))
 
     def _ignored(self, paths: list[str]) -> set[str]:
         from hdnd_cli.git import ignored
@@ -98,7 +99,5 @@ class Invocation:
 
         day = today(os.environ)
         if is_fixed(os.environ):
-            sys.stderr.write(
-                _("today is taken as {day} (HDND_TODAY)").format(day=day.isoformat()) + "\n"
-            )
+            tell(_("today is taken as {day} (HDND_TODAY)").format(day=day.isoformat()))
         return day

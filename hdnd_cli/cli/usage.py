@@ -13,6 +13,7 @@ from typing import Any
 
 import typer
 
+from hdnd_cli.cli.console import tell
 from hdnd_cli.i18n import N_, _
 
 #: What `typer.BadParameter` and all other errors of usage are.
@@ -88,8 +89,9 @@ def tell_usage_error(error: Any) -> int:
     if context is not None:
         helping = f"{context.command_path} {context.help_option_names[0]}"
         typer.echo(context.get_usage(), err=True)
-        typer.echo(_("Try '{command}' for help.").format(command=helping) + "\n", err=True)
-    typer.echo(_("Error: {message}").format(message=said(message)), err=True)
+        tell(_("Try '{command}' for help.").format(command=helping))
+        tell("")
+    tell(_("Error: {message}").format(message=said(message)))
     return int(error.exit_code)
 
 

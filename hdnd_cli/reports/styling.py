@@ -5,6 +5,7 @@ Every meaning stands in words; a style only repeats it. `plain` leaves the style
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -25,6 +26,16 @@ _CODES: dict[Style, str] = {
     "faint": "2",
 }
 _WIDE = ("W", "F")
+#: A command as messages name it, so far as it can be told from the sentence around it: its name,
+#: what it does where it has to be told, then options, quoted words, words in capitals, and what
+#: holds a digit or a slash.
+_COMMAND = re.compile(
+    r"""[("'“]*(?:hdnd[ ](?:(?:new|tao|issue|ban-hanh|progress|tien-do|template|mau|render
+    |xuat-ban-thao|explain|giai-thich)[ ][a-z][a-z-]+|[a-z][a-z-]*)|git[ ](?:fetch|switch))
+    (?:[ ](?:--?[a-z][^\s,;]*|"[^"]*"|[^\W\d_a-z]{2,}[^\s;,.]*|\S*[\d/]\S*|…
+    |[a-z][a-z-]*(?=[ ]--[a-z])|\.(?!\S)))*\S*""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def columns(text: str) -> int:
 def flow(
     parts: Sequence[Segment | str], width: int, *, indent: int = 0, hanging: int | None = None
 ) -> list[Line]:
-    """Return parts as lines of words that fit the width. No word is ever cut.
+    """Return parts as lines of words that fit the width. No word is ever cut, and no command.
 
     Args:
         parts: What to say; white space between words becomes one space.
@@ -82,7 +93,7 @@ def flow(
     words = [
         Segment(word, part.style)
         for part in (part if isinstance(part, Segment) else Segment(part) for part in parts)
-        for word in part.text.split()
+        for word in _words(part.text)
     ]
     rest = indent if hanging is None else hanging
     lines: list[Line] = []
@@ -99,6 +110,25 @@ def flow(
     if line:
         lines.append(_joined(line, rest if lines else indent))
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """Return what no line break may cut: words, and commands, which are typed as they stand."""
+    words = text.split()
+    if "hdnd" not in text and "git" not in text:
+        return words
+    text, found, place = " ".join(words), [], 0
+    for command in _COMMAND.finditer(text):
+        # Only where a word begins: "/usr/bin/hdnd is" names a file.
+        if command.start() == 0 or text[command.start() - 1] == " ":
+            found += [*text[place : command.start()].split(), command.group()]
+            place = command.end()
+    return [*found, *text[place:].split()]
+
+
+def is_command(text: str) -> bool:
+    """Tell whether a text is a command, from its first sign to its last."""
+    return _COMMAND.fullmatch(text) is not None
 
 
 def _joined(words: list[Segment], indent: int) -> Line:

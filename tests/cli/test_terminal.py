@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import EXAMPLES
+from tests.support.command import hdnd
 from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -49,6 +50,25 @@ def test_a_narrow_terminal_loses_no_word() -> None:
     _code, narrow = at_terminal(*OVERDUE, columns=50, NO_COLOR="1")
     assert narrow.split() == wide.split()
     assert max(len(line) for line in narrow.splitlines()) <= 50
+
+
+def test_an_error_is_wrapped_and_its_command_stands_alone(tmp_path: Path) -> None:
+    root = tmp_path / "Hồ sơ"
+    root.mkdir()
+    run = ("-C", root, "--lang", "vi", "luu")
+    expected = hdnd(*run).err
+    assert expected.count("\n") == 1
+    for columns in (40, 80):
+        _code, screen = at_terminal(*run, columns=columns)
+        assert screen.split() == expected.split()
+        assert max(map(len, screen.splitlines())) <= max(columns, len(str(root)) + 3)
+        assert all(line.startswith("  ") for line in screen.splitlines()[1:])
+    council = ("-C", EXAMPLES / "loc-ha", "--lang", "vi", "dong-bo")
+    _code, screen = at_terminal(*council, columns=60)
+    assert screen.splitlines() == [
+        "hdnd: chưa biết máy chủ ở đâu; hãy khai một lần:",
+        "  hdnd dong-bo --server THƯ_MỤC",
+    ]
 
 
 @pytest.mark.parametrize(
