@@ -10,7 +10,7 @@ from hdnd_cli import git
 from hdnd_cli.checks import run_checks
 from hdnd_cli.keeping.diary import Words, diary
 from hdnd_cli.keeping.silent import silently_changed
-from hdnd_cli.keeping.states import FileChange, State, file_changes, read_state
+from hdnd_cli.keeping.states import FileChange, State, States, file_changes
 from hdnd_cli.keeping.temporary import is_temporary
 from hdnd_cli.recording import Step
 
@@ -80,8 +80,8 @@ def saving(
     prepared = work.prepare({}, taken)
     revision, _cut_off = git.head_of(root)
     with git.Objects(root) as objects:
-        before = read_state(root, revision, objects)
-        after = read_state(root, prepared, objects)
+        states = States(root, objects)
+        before, after = states.read(revision), states.read(prepared)
         changes = file_changes(before.ids, after.ids)
         if not changes:
             yield left_out

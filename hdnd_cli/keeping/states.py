@@ -9,7 +9,7 @@ from hdnd_cli import git
 from hdnd_cli.council import Council
 from hdnd_cli.model.agencies import Agencies
 from hdnd_cli.model.settings import CouncilName, Settings
-from hdnd_cli.reading import read_council
+from hdnd_cli.reading import SharedRecords, read_council
 from hdnd_cli.revision_tree import RevisionTree
 
 if TYPE_CHECKING:
@@ -37,22 +37,34 @@ class FileChange:
     new: str | None
 
 
-def read_state(root: Path, id_: str | None, objects: git.Objects) -> State:
-    """Read the record of a state.
+class States:
+    """The states of a record that are looked at together: what they share is read once.
 
     Args:
         root: The council's folder.
-        id_: Full id of a revision or of a content; None reads as an empty record.
         objects: Where contents are read; it stays open as long as places in files are asked for.
-
-    Raises:
-        UnknownSchemaError: It was written for a newer program.
-        GitError: git is missing, or refused.
     """
-    if id_ is None:
-        return State(None, _nothing(root, objects), {})
-    council = read_council(RevisionTree(root, id_, objects))
-    return State(id_, council, {entry.path: entry.id for entry in git.tree(root, id_)})
+
+    def __init__(self, root: Path, objects: git.Objects) -> None:
+        self._root = root
+        self._objects = objects
+        self._shared = SharedRecords()
+
+    def read(self, id_: str | None) -> State:
+        """Read the record of a state.
+
+        Args:
+            id_: Full id of a revision or of a content; None reads as an empty record.
+
+        Raises:
+            UnknownSchemaError: It was written for a newer program.
+            GitError: git is missing, or refused.
+        """
+        if id_ is None:
+            return State(None, _nothing(self._root, self._objects), {})
+        tree = RevisionTree(self._root, id_, self._objects)
+        ids = {entry.path: entry.id for entry in git.tree(self._root, id_)}
+        return State(id_, read_council(tree, shared=self._shared), ids)
 
 
 def _nothing(root: Path, objects: git.Objects) -> Council:

@@ -13,7 +13,7 @@ from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _
 from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.silent import silently_changed
-from hdnd_cli.keeping.states import FileChange, State, file_changes, read_state
+from hdnd_cli.keeping.states import FileChange, State, States, file_changes
 from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.recording import Step
 
@@ -108,16 +108,16 @@ def undoing(
     """
     root = work.root
     head, _cut_off = git.head_of(root)
-    before = read_state(root, entry.parents[0], objects)
-    made = read_state(root, entry.id, objects)
-    present = read_state(root, head, objects)
+    states = States(root, objects)
+    before, made = states.read(entry.parents[0]), states.read(entry.id)
+    present = states.read(head)
     changes = file_changes(before.ids, made.ids)
     _refuse_issued(entry, changes, made)
     found = _Plan(root, present, objects, reason, today)
     for change in changes:
         found.take_back(change, _event(made, change.path))
     plan = found.undoing(entry)
-    _refuse_consequences(work, plan, present, objects, now=now, today=today)
+    _refuse_consequences(work, plan, present, states, now=now, today=today)
     return plan
 
 
@@ -248,13 +248,13 @@ def _refuse_consequences(
     work: Work,
     plan: Undoing,
     present: State,
-    objects: git.Objects,
+    states: States,
     *,
     now: datetime,
     today: date,
 ) -> None:
     """Stop where later records rest on what would be taken back."""
-    result = read_state(work.root, work.prepare(plan.files), objects)
+    result = states.read(work.prepare(plan.files))
     problems = silently_changed(work.root, present, result, now)
     problems = problems or new_errors(present, result, today)
     if problems:
@@ -284,7 +284,7 @@ def new_errors(
 
 
 def _errors(state: State, today: date) -> list[Problem]:
-    problems = run_checks(state.council, today)
+    problems = run_checks(state.council, today, errors_only=True)
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 

@@ -16,7 +16,7 @@ from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.exchange import server as servers
 from hdnd_cli.keeping.exchange.merging import Merged, merge_states
 from hdnd_cli.keeping.silent import silently_changed
-from hdnd_cli.keeping.states import read_state
+from hdnd_cli.keeping.states import States
 from hdnd_cli.keeping.undoing import new_errors
 from hdnd_cli.recording import Step
 
@@ -162,12 +162,12 @@ class Exchange:
             today: The day for which it is checked.
         """
         root = self.work.root
-        mine = read_state(root, found.head, self.objects)
-        theirs = read_state(root, found.held.tip, self.objects)
-        result = read_state(root, tree, self.objects)
+        states = States(root, self.objects)
+        mine, theirs = states.read(found.head), states.read(found.held.tip)
+        result = states.read(tree)
         both = set(new_errors(theirs, result, today))
         new = [p for p in new_errors(mine, result, today, merged.renamed) if p in both]
-        base = read_state(root, found.base, self.objects)
+        base = states.read(found.base)
         told = {p.message.partition(";")[0] for p in silently_changed(root, base, mine, now)}
         silent = silently_changed(root, theirs, result, now)
         new += (problem for problem in silent if problem.message.partition(";")[0] not in told)
