@@ -58,7 +58,7 @@ from hdnd_cli.i18n import _
 from hdnd_cli.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from hdnd_cli.council import Council
@@ -165,7 +165,9 @@ CHECKS: dict[Check, frozenset[str]] = {
 }
 
 
-def run_checks(council: Council, day: date, *, errors_only: bool = False) -> list[Problem]:
+def run_checks(
+    council: Council, day: date, *, errors_only: bool = False, rules: Collection[str] | None = None
+) -> list[Problem]:
     """Return every problem of a council, reading included, in the order of places.
 
     A check whose rules the office has all turned off is not made: a council that does not ask
@@ -175,16 +177,20 @@ def run_checks(council: Council, day: date, *, errors_only: bool = False) -> lis
         council: The records.
         day: What is only asked for after a day (minutes, conclusions) is asked for from here.
         errors_only: Whether checks that can only warn are left out; warnings of others are not.
+        rules: Checks that can find none of these are left out; nor is it then told what was
+            accepted for nothing, which only the findings of all checks say.
     """
     context = Context(council, day)
     off = _turned_off(council)
     asked = _errors(council) if errors_only else RULES.keys() - off
-    checks = [check for check, rules in CHECKS.items() if not rules.isdisjoint(asked)]
+    if rules is not None:
+        asked = asked.intersection(rules)
+    checks = [check for check, found in CHECKS.items() if not found.isdisjoint(asked)]
     findings = [finding for check in checks for finding in check(context)]
     found = [
         *council.problems, *own_template_problems(council), *_located(council, findings)
     ]  # fmt: skip
-    if not errors_only:
+    if not errors_only and rules is None:
         found += _located(council, _unused(council, found, off))
     weighed = (_weighed(council, problem) for problem in found)
     return sorted((problem for problem in weighed if problem), key=lambda problem: problem.order)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hdnd_cli.cli.invocation import Invocation
     from hdnd_cli.council import Council
     from hdnd_cli.entering import Sayings, Wanted
+    from hdnd_cli.reading import SharedRecords
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -91,7 +92,7 @@ def progress(
     mend(invocation.root)
     entry = _Entry(invocation, said, session, asks=at_terminal() and not yes)
     wanted = entry.wanted(kind, list(commitments or ()))
-    revision = show_and_record(invocation, wanted, asks=entry.asks)
+    revision = show_and_record(invocation, entry.council, wanted, entry.shared, asks=entry.asks)
     if verbose:
         tell(_("revision {id}").format(id=revision))
 
@@ -108,10 +109,17 @@ class _Entry:
     _introduced: bool = False
 
     @cached_property
+    def shared(self) -> SharedRecords:
+        """Return what the record is read from, now and as it will be."""
+        from hdnd_cli.reading import SharedRecords
+
+        return SharedRecords()
+
+    @cached_property
     def council(self) -> Council:
         from hdnd_cli.cli.filtering import tell_unread
 
-        council = self.invocation.council
+        council = self.invocation.read(self.shared)
         tell_unread(council)
         return council
 
@@ -119,6 +127,7 @@ class _Entry:
         """Return what is to be entered, everything asked that is missing."""
         from hdnd_cli.entering import Sayings, Wanted
 
+        self._refuse_without_commitments()
         kind = self._kind(word, subjects)
         self._refuse_foreign(kind)
         papers = _papers(self.said.pop("files", []))
@@ -139,6 +148,22 @@ class _Entry:
         if not self._introduced:
             introduce()
         self._introduced = True
+
+    def _refuse_without_commitments(self) -> None:
+        """Leave where nothing was concluded yet: whatever is asked, no answer would serve."""
+        from hdnd_cli.entering.offering import to_conclude
+        from hdnd_cli.errors import UnknownSubjectError
+
+        if any(record.followed for record in self.council.commitments.values()):
+            return
+        session = to_conclude(self.council, self.invocation.today)
+        if session is None:
+            message = _("there is no session yet, and so no commitment; prepare one: {command}")
+            command = _("hdnd new session DAY")
+        else:
+            message = _("no session has given anybody a commitment yet; enter some: {command}")
+            command = _("hdnd new conclusion {session}").format(session=session.id)
+        raise UnknownSubjectError(message.format(command=command))
 
     # Which kind ---------------------------------------------------------------------------
 
@@ -250,9 +275,8 @@ class _Entry:
     def _open_of(self, sayings: Sayings, agency: str | None) -> str:
         """Return which commitments of an agency may be meant; empty where none is known."""
         from hdnd_cli.entering.offering import concerning, offered
-        from hdnd_cli.followup import follow_up
 
-        rows = offered(follow_up(self.council, sayings.today), sayings.kind) if agency else []
+        rows = offered(sayings.rows, sayings.kind) if agency else []
         names = dict.fromkeys(row.commitment.name for row in concerning(rows, agency or ""))
         message = _("name the commitments; of {agency} these may be meant: {names}")
         return message.format(agency=agency, names=", ".join(names)) if names else ""
@@ -263,7 +287,7 @@ class _Entry:
         """Ask for what is missing, or name the option that says it."""
         from hdnd_cli.entering.missing import missing, settle
 
-        gaps = missing(self.council, sayings, names)
+        gaps = missing(sayings, names)
         if gaps and self.asks:
             from hdnd_cli.cli.progress_fields import ask_fields
 
@@ -275,7 +299,7 @@ class _Entry:
             if known:
                 message = _("is missing; one of: {names}").format(names=", ".join(known))
             raise typer.BadParameter(message, param_hint=flag(name))
-        settle(self.council, sayings, names)
+        settle(sayings, names)
         sayings.values.setdefault("date", sayings.today)
 
 

@@ -17,7 +17,7 @@ from hdnd_cli.entering.offering import (
     concerning,
     offered,
 )
-from hdnd_cli.followup import follow_up, wording
+from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _
 from hdnd_cli.reports import overdue_words, progress_words
 from hdnd_cli.reports.styling import shown
@@ -43,7 +43,7 @@ def ask_kind() -> str:
 
 def ask_commitments(council: Council, sayings: Sayings, agency: str | None) -> tuple[str, ...]:
     """Ask which commitments it is about: first whose, then which of them."""
-    rows = offered(follow_up(council, sayings.today), sayings.kind)
+    rows = offered(sayings.rows, sayings.kind)
     if agency is None and rows:
         agency = _ask_agency(council, rows)
     mine = concerning(rows, agency) if agency else []

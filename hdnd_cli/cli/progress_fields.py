@@ -24,7 +24,7 @@ from hdnd_cli.entering.offering import (
     party_nearly,
     usually_by,
 )
-from hdnd_cli.followup import Dues, follow_up, wording
+from hdnd_cli.followup import Dues, wording
 from hdnd_cli.i18n import _
 from hdnd_cli.rendering.words import period_words
 from hdnd_cli.reports import progress_words
@@ -59,7 +59,7 @@ def ask_fields(council: Council, sayings: Sayings, names: tuple[str, ...]) -> No
     for name in ASKED[sayings.kind]:
         if name not in sayings.values:
             asking.ask(name)
-    for name in missing(council, sayings, names):
+    for name in missing(sayings, names):
         asking.ask(name)
 
 
@@ -71,7 +71,7 @@ class _Asking:
 
     @property
     def _rows(self) -> list[Row]:
-        return rows_of(self.council, self.sayings, self.names)
+        return rows_of(self.sayings, self.names)
 
     def ask(self, name: str) -> None:
         """Ask for a field, by the question that fits it."""
@@ -83,7 +83,7 @@ class _Asking:
             chosen = choose(self._label(name), known)
             tell(f"→ {choices(name)[chosen]}")
             self._keep(name, chosen)
-        elif name in missing(self.council, self.sayings, self.names):
+        elif name in missing(self.sayings, self.names):
             self._keep(name, ask(self._label(name), lambda typed: self._read(name, typed)))
         else:
             self._keep(name, ask_or_skip(self._label(name), lambda typed: self._read(name, typed)))
@@ -242,9 +242,7 @@ class _Asking:
     def _ask_withdraws(self) -> None:
         """Offer what was entered, newest first."""
         events = entered_events(
-            row
-            for row in follow_up(self.council, self.sayings.today)
-            if row.commitment.name in self.names
+            row for row in self.sayings.rows if row.commitment.name in self.names
         )
         known = []
         for record in events:

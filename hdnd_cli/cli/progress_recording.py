@@ -16,14 +16,12 @@ from hdnd_cli.entering import effects, prepare, same_person
 from hdnd_cli.history import RecordedDues
 from hdnd_cli.i18n import _
 from hdnd_cli.keeping.entering import step_of
-from hdnd_cli.reading import read_council
 from hdnd_cli.recorded import Author
 from hdnd_cli.recording import at_work, identity_of
 from hdnd_cli.recording.identity import stamp
 from hdnd_cli.reports import progress as report
 from hdnd_cli.reports.problems import text as problems_text
 from hdnd_cli.reports.styling import plain
-from hdnd_cli.source import WorkingTree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from hdnd_cli.council import Council
     from hdnd_cli.entering import Effect, Prepared, SamePerson, Wanted
     from hdnd_cli.history import History
+    from hdnd_cli.reading import SharedRecords
     from hdnd_cli.recording import Work
     from hdnd_cli.reports.styling import Line
 
@@ -54,12 +53,16 @@ def _tell_interrupted(work: Work) -> None:
         tell(str(work.interrupted))
 
 
-def show_and_record(invocation: Invocation, wanted: Wanted, *, asks: bool) -> str:
+def show_and_record(
+    invocation: Invocation, council: Council, wanted: Wanted, shared: SharedRecords, *, asks: bool
+) -> str:
     """Show what is entered and what it changes, ask once, record.
 
     Args:
         invocation: Where the command works.
+        council: The record as it lies there.
         wanted: What is to be entered.
+        shared: What the record was read from.
         asks: Whether somebody is asked before it is recorded.
 
     Returns:
@@ -67,8 +70,8 @@ def show_and_record(invocation: Invocation, wanted: Wanted, *, asks: bool) -> st
     """
     root = invocation.root
     state = git.head_of(root)
-    prepared = _prepared(invocation, invocation.council, wanted)
-    show(lines_for(_preview(invocation, prepared)))
+    prepared = _prepared(invocation, council, wanted, shared)
+    show(lines_for(_preview(invocation, council, prepared)))
     _tell_warnings(prepared)
     _tell_unsaved(root, prepared)
     if asks:
@@ -80,23 +83,21 @@ def show_and_record(invocation: Invocation, wanted: Wanted, *, asks: bool) -> st
         _tell_interrupted(work)
         if git.head_of(root) != state:
             # Somebody has recorded in the meantime: judged anew, with their facts.
-            prepared = _prepared(invocation, _read(root), wanted)
+            prepared = _prepared(invocation, invocation.read(shared), wanted, shared)
         revision = work.record(step_of(prepared))
     show(lines_for(report.recorded(prepared.entries, prepared.papers)))
     return revision
 
 
-def _read(root: Path) -> Council:
-    return read_council(WorkingTree(root), lambda paths: git.ignored(root, paths))
-
-
-def _prepared(invocation: Invocation, council: Council, wanted: Wanted) -> Prepared:
+def _prepared(
+    invocation: Invocation, council: Council, wanted: Wanted, shared: SharedRecords
+) -> Prepared:
     """Return what would be recorded; leave where it would be an error."""
     root = invocation.root
     head, _cut_off = git.head_of(root)
     taken = [entry.path for entry in git.tree(root, head)] if head else []
     prepared = prepare(
-        council, wanted, invocation.today, taken, lambda paths: git.ignored(root, paths)
+        council, wanted, invocation.today, taken, lambda paths: git.ignored(root, paths), shared
     )
     if prepared.refused:
         files = len(prepared.entries)
@@ -115,16 +116,16 @@ def _tell_warnings(prepared: Prepared) -> None:
         tell(plain(report.warnings(prepared.entries, prepared.problems, width=width())))
 
 
-def _preview(invocation: Invocation, prepared: Prepared) -> list[Line]:
+def _preview(invocation: Invocation, council: Council, prepared: Prepared) -> list[Line]:
     day = max(invocation.today, *(entry.event.date for entry in prepared.entries))
     if prepared.entries[0].event.kind != "acceptance":
-        found = effects(invocation.council, prepared.after, prepared.entries, day)
+        found = effects(council, prepared.after, prepared.entries, day)
         return report.preview(prepared.after, prepared.entries, found, day, width=width())
     # What was done in time against the first deadline, only the history knows.
     with known(invocation) as record:
         after = RecordedDues(prepared.after, record.history) if record.history else None
         firsts = (record.dues, after)
-        found = effects(invocation.council, prepared.after, prepared.entries, day, firsts)
+        found = effects(council, prepared.after, prepared.entries, day, firsts)
         same = _same(invocation.root, prepared, found, record.history)
     return report.preview(prepared.after, prepared.entries, found, day, same, width=width())
 

@@ -12,8 +12,9 @@ from hdnd_cli.text import fold, fold_search, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
-    from hdnd_cli.council import Council, EventRecord
+    from hdnd_cli.council import Council, EventRecord, SessionRecord
     from hdnd_cli.followup import Row
 
 #: Who says what the committee does.
@@ -50,6 +51,16 @@ def party_nearly(council: Council, said: str) -> str | None:
         return found[0] if len(found) == 1 else None
     # A person's name may be like another's: only an id is misspelt.
     return None if is_words(said) else near(said, council.party_by_id)
+
+
+def to_conclude(council: Council, today: date) -> SessionRecord | None:
+    """Return the session whose conclusions are entered next: the last one, else the first to come.
+
+    None where there is no session that was not called off.
+    """
+    held = [session for session in council.sessions.values() if session.held]
+    past = [session for session in held if session.date <= today]
+    return past[-1] if past else next(iter(held), None)
 
 
 def usually_by(council: Council, kind: str, rows: Sequence[Row]) -> str | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hdnd_cli.council import Council
+    from hdnd_cli.reading import SharedRecords
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def prepare(
     day: date,
     taken: Collection[str] = (),
     ignored: Callable[[list[str]], set[str]] | None = None,
+    shared: SharedRecords | None = None,
 ) -> Prepared:
     """Return what would be recorded: one event a session, and the papers that came with it.
 
@@ -66,6 +68,7 @@ def prepare(
         day: Today.
         taken: Paths that the record knows though they do not lie in the folder.
         ignored: Returns those of some paths that Git ignores.
+        shared: What the record as it is was read from.
     """
     source = before.source
     there = {*source.listing().files, *taken}
@@ -78,7 +81,7 @@ def prepare(
         event: Any = EVENT_MODELS[wanted.kind].model_validate(said)
         entries.append(entered(session_id, event, there))
     files = {**papers, **{entry.path: entry.content for entry in entries}}
-    after = read_council(Overlay(source, files), ignored)
+    after = read_council(Overlay(source, files), ignored, shared)
     return Prepared(tuple(entries), papers, after, tuple(caused(before, after, day)))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.entering.days import last_with_year, next_with_year
 from hdnd_cli.entering.events import Refused, read_field
 from hdnd_cli.entering.offering import party_named
+from hdnd_cli.followup import follow_up
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.fields import is_words
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hdnd_cli.council import Council
+    from hdnd_cli.followup import Row
 
 #: Days are read first: the others are looked at from the event's own.
 _DAYS = ("date", "dated", "done_on")
@@ -38,6 +41,11 @@ class Sayings:
         self.kind = kind
         self.today = today
         self.values: dict[str, Any] = {}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return how every commitment stands today."""
+        return follow_up(self._council, self.today)
 
     @property
     def day(self) -> date:

@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 
 from tests.cli.test_progress import COUNCIL
+from tests.support.command import run_main
 from tests.support.repositories import Scripted, in_git
 from tests.support.terminal import CTRL_C, Terminal
 
@@ -78,6 +79,24 @@ def test_a_report_is_asked_for_from_its_kind_on(root: Path) -> None:
         "  Xong: 32 hồ sơ # hết\n"
     )
     assert in_git(root, "status", "--porcelain") == ""
+
+
+def test_where_nothing_was_concluded_nothing_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Scripted.council(tmp_path / "Hồ sơ").root
+    with at(root) as terminal:
+        code, screen = terminal.end()
+    assert (code, "Diễn biến:" in screen) == (3, False)
+    assert screen.endswith("  hdnd tao ket-luan 2020-03-25\n")
+    note = "conclusions:\n  - {title: Chung, commitments: [{id: 1, task: Nắm tình hình, kind: note}]}\n"
+    (root / "sessions/2020-03-25/conclusions.yaml").write_text(note, encoding="utf-8")
+    noted = run_main(capsys, "-C", root, "progress", "report", "2020-03-25/1")
+    assert (noted.code, noted.err.endswith("hdnd new conclusion 2020-03-25\n")) == (3, True)
+    for file in (root / "sessions/2020-03-25").iterdir():
+        file.unlink()
+    empty = run_main(capsys, "-C", root, "progress")
+    assert (empty.code, empty.err.endswith("hdnd new session DAY\n")) == (3, True)
 
 
 def test_a_new_deadline_is_echoed_and_one_that_is_not_later_refused(root: Path) -> None:
