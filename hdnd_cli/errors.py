@@ -4,7 +4,16 @@ from __future__ import annotations
 
 
 class HdndError(Exception):
-    """The program cannot go on; the message is one line for the clerk."""
+    """The program cannot go on; the message is one line for the clerk.
+
+    Args:
+        message: The line.
+        said: What another program has said of it, for whoever looks after the machine.
+    """
+
+    def __init__(self, message: str = "", *, said: str = "") -> None:
+        super().__init__(message)
+        self.said = said
 
 
 class NotACouncilError(HdndError):
@@ -69,6 +78,10 @@ class UnexpectedFileError(WriteError):
 
 class UndoError(HdndError):
     """A step cannot be taken back; says why, and what to do instead."""
+
+
+class GoneError(UndoError):
+    """A step stands in the record no longer."""
 
 
 class ServerError(HdndError):

@@ -46,6 +46,9 @@ def undo(
         if work.interrupted is not None:
             tell(str(work.interrupted))
         plan = _plan(invocation, work, _who(invocation), reason)
+        for entry in plan.passed:
+            message = _('"{subject}" was taken back already; what you recorded before it is next')
+            tell(message.format(subject=entry.subject))
         show(lines_for(_lines(plan)))
         if not yes and not at_terminal():
             raise typer.BadParameter(
@@ -75,12 +78,11 @@ def _who(invocation: Invocation) -> Identity:
 
 def _plan(invocation: Invocation, work: Work, who: Identity, reason: str) -> Undoing:
     from hdnd_cli import git
-    from hdnd_cli.keeping.undoing import newest_own, undoing
+    from hdnd_cli.keeping.undoing import undoing_newest
 
-    entry = newest_own(work.root, who)
     with git.Objects(work.root) as objects:
-        plan = undoing(
-            work, entry, objects, reason=reason, now=invocation.now, today=invocation.today
+        plan = undoing_newest(
+            work, who, objects, reason=reason, now=invocation.now, today=invocation.today
         )
     work.refuse_unexpected(work.prepare(plan.files))
     return plan

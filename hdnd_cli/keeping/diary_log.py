@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _FORM = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B%x00"
 _FIELDS = 6
+#: How `git revert` says what it took back.
+_REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{40,64})\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class LogEntry:
     subject: str
     #: `Viec`, `Ket-luan` and the like, each with its values.
     trailers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    #: Ids of steps that another program has taken back by this one, and says so.
+    reverts: tuple[str, ...] = ()
 
     def trailer(self, name: str) -> tuple[str, ...]:
         """Return what stands under a word."""
@@ -58,7 +64,14 @@ def _entry(id_: str, parents: str, name: str, email: str, at: str, message: str)
     subject = message.partition("\n")[0]
     moment = datetime.fromisoformat(at)
     return LogEntry(
-        id_.strip(), tuple(parents.split()), name, email, moment, subject, _trailers(message)
+        id_.strip(),
+        tuple(parents.split()),
+        name,
+        email,
+        moment,
+        subject,
+        _trailers(message),
+        tuple(_REVERTS.findall(message)),
     )
 
 

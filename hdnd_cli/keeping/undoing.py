@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hdnd_cli import git, layout
-from hdnd_cli.checks import run_checks
 from hdnd_cli.entering.withdrawing import withdrawal_of
-from hdnd_cli.errors import UndoError
+from hdnd_cli.errors import GoneError, UndoError
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _
+from hdnd_cli.keeping.brought import new_errors
 from hdnd_cli.keeping.diary_log import LogEntry, read_log
+from hdnd_cli.keeping.own_steps import KIND, UNDONE, own_steps
 from hdnd_cli.keeping.silent import silently_changed
 from hdnd_cli.keeping.states import FileChange, State, States, file_changes
-from hdnd_cli.problems import Location, Problem, Severity
 from hdnd_cli.recording import Step
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from hdnd_cli.council import EventRecord
     from hdnd_cli.recording import Identity, Work
-
-#: What an undoing calls itself, and what it says it took back.
-_KIND, _UNDONE = "hoan-tac", "Hoan-tac"
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,8 @@ class Undoing:
     #: Events that are withdrawn: they stay readable.
     withdrawn: tuple[EventRecord, ...]
     commitments: tuple[str, ...]
+    #: Newer steps of the clerk that somebody has taken back already, by hand.
+    passed: tuple[LogEntry, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -50,35 +49,41 @@ class Undoing:
             self.files,
             f"Hoàn tác: {self.entry.subject}",
             trailers=(
-                ("Viec", _KIND),
-                (_UNDONE, self.entry.id),
+                ("Viec", KIND),
+                (UNDONE, self.entry.id),
                 *(("Ket-luan", name) for name in self.commitments),
             ),
         )
 
 
-def newest_own(root: Path, who: Identity) -> LogEntry:
-    """Return the newest step of a clerk that has not been taken back.
+def undoing_newest(
+    work: Work, who: Identity, objects: git.Objects, *, reason: str, now: datetime, today: date
+) -> Undoing:
+    """Work out what takes back the newest step of a clerk that still stands.
+
+    Args:
+        work: The right to record.
+        who: The clerk.
+        objects: Where contents are read.
+        reason: Why; it stands with each event that is withdrawn.
+        now: The present moment.
+        today: The day on which an event is withdrawn, and for which the result is checked.
 
     Raises:
-        UndoError: There is none, or it is one that stays.
+        UndoError: There is none, or it cannot be taken back; says why, and what to do instead.
         GitError: git is missing, or refused.
     """
-    head, is_shallow = git.head_of(root)
-    entries = read_log(root, head) if head is not None else []
-    undone = {id_ for entry in entries for id_ in entry.trailer(_UNDONE)}
-    for entry in entries:
-        is_own = entry.email.casefold() == who.email.casefold()
-        is_undoing = _KIND in entry.trailer("Viec")
-        if not is_own or is_undoing or len(entry.parents) > 1 or entry.id in undone:
-            continue
-        if not entry.parents:
-            raise UndoError(
-                _("the history on this machine is cut off: git fetch --unshallow")
-                if is_shallow
-                else _("the first saving of a record cannot be taken back")
-            )
-        return entry
+    gone: list[LogEntry] = []
+    for entry, is_reverted in own_steps(work.root, who):
+        try:
+            if not is_reverted:
+                plan = undoing(work, entry, objects, reason=reason, now=now, today=today)
+                return replace(plan, passed=tuple(gone))
+        except GoneError:
+            pass
+        gone.append(entry)
+    if gone:
+        raise _gone(gone[0])
     message = _("{name} has recorded nothing here that could be taken back")
     raise UndoError(message.format(name=who.name))
 
@@ -103,6 +108,7 @@ def undoing(
         today: The day on which an event is withdrawn, and for which the result is checked.
 
     Raises:
+        GoneError: It stands in the record no longer.
         UndoError: It cannot be taken back; says why, and what to do instead.
         GitError: git is missing, or refused.
     """
@@ -169,7 +175,8 @@ class _Plan:
         """Return the whole of it.
 
         Raises:
-            UndoError: Somebody has gone on from it, or nothing is left to take back.
+            GoneError: Nothing of it is left to take back.
+            UndoError: Somebody has gone on from it.
         """
         if self._blocked:
             raise UndoError(self._gone_on(entry))
@@ -177,8 +184,7 @@ class _Plan:
         # What a withdrawn event names stays beside it.
         files = {path: text for path, text in self._files.items() if path not in named}
         if not files:
-            message = _('"{subject}" stands in the record no longer: nothing to take back')
-            raise UndoError(message.format(subject=entry.subject))
+            raise _gone(entry)
         commitments = dict.fromkeys(
             (
                 *entry.trailer("Ket-luan"),
@@ -208,6 +214,11 @@ class _Plan:
             day=wording.day(later[0].at.date()) if later else "?",
             later=later[0].subject if later else "?",
         )
+
+
+def _gone(entry: LogEntry) -> GoneError:
+    message = _('"{subject}" stands in the record no longer: nothing to take back')
+    return GoneError(message.format(subject=entry.subject))
 
 
 def _papers(event: EventRecord) -> Iterator[str]:
@@ -264,31 +275,3 @@ def _refuse_consequences(
         )
         place = f"{problems[0].location.path}: {problems[0].message}"
         raise UndoError(message.format(subject=plan.entry.subject, problem=place))
-
-
-def new_errors(
-    before: State, after: State, today: date, renamed: Mapping[str, str] | None = None
-) -> tuple[Problem, ...]:
-    """Return the errors that a state has and an earlier one had not.
-
-    Args:
-        before: The earlier state.
-        after: The state.
-        today: The day for which it is checked.
-        renamed: New names of files of the earlier state.
-    """
-    names = renamed or {}
-    known = {_without_place(problem, names) for problem in _errors(before, today)}
-    found = (problem for problem in _errors(after, today))
-    return tuple(problem for problem in found if _without_place(problem, {}) not in known)
-
-
-def _errors(state: State, today: date) -> list[Problem]:
-    problems = run_checks(state.council, today, errors_only=True)
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def _without_place(problem: Problem, renamed: Mapping[str, str]) -> Problem:
-    """Return a problem by its file alone: its line moves with what stands above it."""
-    path = renamed.get(problem.location.path, problem.location.path)
-    return replace(problem, location=Location(path), hint="")

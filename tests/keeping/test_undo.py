@@ -95,6 +95,43 @@ def test_each_undo_goes_one_step_further_back(council: Scripted, undo: Undo) -> 
     assert ran.err == "hdnd: không hoàn tác được lần lưu đầu tiên của hồ sơ\n"
 
 
+def test_what_was_taken_back_by_hand_is_named_and_passed_over(
+    council: Scripted, undo: Undo
+) -> None:
+    for name in ("a", "b", "c", "d"):
+        council.record("2020-04-01", {f"papers/{name}.txt": name}, message=f"Thêm {name}")
+    # With another program; and by a colleague, who took the file away.
+    in_git(council.root, "revert", "--no-edit", "HEAD")
+    council.record("2020-04-02", {"papers/c.txt": None}, message="Bỏ c", by=DUNG)
+    ran = undo("--yes")
+    assert (ran.code, ran.err.splitlines()) == (
+        0,
+        [
+            '"Thêm d" đã được hoàn tác từ trước; xét tiếp lần bạn ghi trước đó',
+            '"Thêm c" đã được hoàn tác từ trước; xét tiếp lần bạn ghi trước đó',
+        ],
+    )
+    assert ran.out.startswith('Sẽ hoàn tác: "Thêm b"')
+    assert [file.name for file in (council.root / "papers").iterdir()] == ["a.txt"]
+    # What took it back was taken back in turn: it stands again.
+    in_git(council.root, "revert", "--no-edit", "HEAD")
+    again = undo("--yes")
+    assert again.out.startswith('Sẽ hoàn tác: "Thêm b"'), again
+    assert undo("--yes").out.startswith('Sẽ hoàn tác: "Thêm a"')
+
+
+def test_where_all_was_taken_back_by_hand_the_newest_is_named(
+    council: Scripted, undo: Undo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.record("2020-04-01", {"papers/a.txt": "a"}, message="Thêm a", by=DUNG)
+    council.record("2020-04-02", {"papers/a.txt": None}, message="Bỏ a")
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "Phan Anh Dũng")
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "dung@example.vn")
+    ran = undo("--yes")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == 'hdnd: "Thêm a" không còn trong hồ sơ: không có gì để hoàn tác\n'
+
+
 def test_nothing_of_somebody_else_is_taken_back(
     council: Scripted, undo: Undo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

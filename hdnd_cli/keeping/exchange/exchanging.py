@@ -12,12 +12,12 @@ from hdnd_cli.clock import VIETNAM
 from hdnd_cli.errors import ExchangeError
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _, ngettext
+from hdnd_cli.keeping.brought import new_errors
 from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.exchange import server as servers
 from hdnd_cli.keeping.exchange.merging import Merged, merge_states
 from hdnd_cli.keeping.silent import silently_changed
 from hdnd_cli.keeping.states import States
-from hdnd_cli.keeping.undoing import new_errors
 from hdnd_cli.recording import Step
 
 if TYPE_CHECKING:
