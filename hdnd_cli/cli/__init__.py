@@ -39,6 +39,8 @@ def _status(arguments: list[str]) -> int:
         sys.stdout.flush()
     except HdndError as error:
         _say(str(error))
+        if error.said and not {"-v", "--verbose"}.isdisjoint(arguments):
+            _tell_raw(error.said)
         return EXIT_FAILURE
     except BrokenPipeError:
         # Whoever read our output has closed it; nothing more may be written, not even at exit.
@@ -102,10 +104,19 @@ def _say(message: str) -> None:
     tell(f"hdnd: {squeeze(printable(message))}")
 
 
+def _tell_raw(said: str) -> None:
+    """Show what another program has said, line by line, for an administrator."""
+    from hdnd_cli.cli.console import tell
+
+    for line in said.splitlines():
+        if line.strip() and not line.startswith("hint:"):
+            tell(f"  | {line.rstrip()}")
+
+
 def _os_message(error: OSError) -> str:
-    name = error.filename
-    reason = error.strerror or str(error)
-    return f"{name}: {reason}" if name else reason
+    from hdnd_cli.writing import reason
+
+    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
 
 
 def _use_utf8() -> None:

@@ -13,6 +13,7 @@ from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored
+from hdnd_cli.git.refusals import refusal_there
 from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.states import (
@@ -51,6 +52,7 @@ __all__ = [
     "marks",
     "prefix_of",
     "read_state",
+    "refusal_there",
     "resolve",
     "run",
     "signatures",

@@ -12,6 +12,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
 from hdnd_cli.errors import GitError, OwnershipError
+from hdnd_cli.git.refusals import refusal_here
 from hdnd_cli.i18n import _
 from hdnd_cli.tops import where_files_lie
 
@@ -142,12 +143,15 @@ def _failure(errors: str | bytes, status: int) -> GitError:
     text = _text(errors)
     if "dubious ownership" in text:
         message = _("this folder belongs to another user of this machine; {command} mends it")
-        return OwnershipError(message.format(command=_("hdnd doctor --fix")))
+        return OwnershipError(message.format(command=_("hdnd doctor --fix")), said=text)
+    known = refusal_here(text)
+    if known is not None:
+        return GitError(known, said=text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     # Advice may stand behind the reason.
     fatal = next((line for line in lines if line.startswith("fatal: ")), "")
     reason = fatal or (lines[-1] if lines else "") or status
-    return GitError(_("git: {reason}").format(reason=reason))
+    return GitError(_("git: {reason}").format(reason=reason), said=text)
 
 
 def version(folder: Path) -> tuple[int, ...]:

@@ -30,8 +30,9 @@ _WIDE = ("W", "F")
 #: what it does where it has to be told, then options, quoted words, words in capitals, and what
 #: holds a digit or a slash.
 _COMMAND = re.compile(
-    r"""[("'“]*(?:hdnd[ ](?:(?:new|tao|issue|ban-hanh|progress|tien-do|template|mau|render
-    |xuat-ban-thao|explain|giai-thich)[ ][a-z][a-z-]+|[a-z][a-z-]*)|git[ ](?:fetch|switch))
+    r"""[("'“]*(?:hdnd[ ](?:-C[ ]\S+[ ])?(?:(?:new|tao|issue|ban-hanh|progress|tien-do|template
+    |mau|render|xuat-ban-thao|explain|giai-thich)[ ][a-z][a-z-]+|[a-z][a-z-]*)
+    |git[ ](?:fetch|switch))
     (?:[ ](?:--?[a-z][^\s,;]*|"[^"]*"|[^\W\d_a-z]{2,}[^\s;,.]*|\S*[\d/]\S*|…
     |[a-z][a-z-]*(?=[ ]--[a-z])|\.(?!\S)))*\S*""",
     re.VERBOSE,

@@ -273,9 +273,13 @@ def _refuse_other_folders(server: Server) -> None:
 
 
 def _unreachable(ended: git.Ended, told: str = "") -> ServerError:
-    """Return why a server cannot be reached, in the words of whoever refused."""
-    lines = [line.strip() for line in (told or ended.errors).splitlines() if line.strip()]
+    """Return why a server cannot be reached; in the words of whoever refused where need be."""
+    said = told or ended.errors
+    known = git.refusal_there(said)
+    if known is not None:
+        return ServerError(known, said=said)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
     telling = [line for line in lines if not line.startswith(("fatal: Could not read", "Please "))]
     reason = next(iter([line for line in telling if ":" in line] or telling or lines), "")
-    return ServerError(_("the server cannot be reached, or refuses ({reason})").format(
-        reason=reason or ended.status))  # fmt: skip
+    message = _("the server cannot be reached, or refuses ({reason})")
+    return ServerError(message.format(reason=reason or ended.status), said=said)
