@@ -67,8 +67,8 @@ def test_a_hook_or_monitor_of_the_repository_is_not_run(repository: Path) -> Non
 
 
 def test_a_refusal_of_git_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(GitError, match=r"^git: ") as refused:
-        git.run(tmp_path, ["rev-parse", "--no-such-thing"])
+    with pytest.raises(GitError, match="^git: ") as refused:
+        git.run(tmp_path, ["no-such-thing"])
     assert "\n" not in str(refused.value)
 
 
@@ -121,7 +121,7 @@ def test_a_log_that_nobody_reads_leaves_nothing_behind(
         assert b"".join(stream).startswith(head.encode())
     with (
         git.LogStream(repository, ["1" * 40]) as stream,
-        pytest.raises(GitError, match="bad object"),
+        pytest.raises(GitError, match="is damaged"),
     ):
         list(stream)
     with pytest.raises(UnknownRevisionError):
@@ -133,5 +133,5 @@ def test_a_log_that_nobody_reads_leaves_nothing_behind(
 
 
 def test_contents_cannot_be_read_where_git_refuses(tmp_path: Path) -> None:
-    with git.Objects(tmp_path) as objects, pytest.raises(GitError, match="not a git repository"):
+    with git.Objects(tmp_path) as objects, pytest.raises(GitError, match="is damaged"):
         objects.read("1" * 40)
