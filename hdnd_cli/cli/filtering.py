@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from hdnd_cli.cli import completing
 from hdnd_cli.cli.console import tell
+from hdnd_cli.cli.options import party, said, session
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -15,39 +14,10 @@ if TYPE_CHECKING:
     from hdnd_cli.followup import Filters
 
 _Names = list[str] | None
-Lead = Annotated[
-    _Names,
-    typer.Option(
-        "--lead",
-        metavar="ID",
-        autocompletion=completing.parties,
-        help=N_("Only what this agency answers for."),
-    ),
-]
-Monitor = Annotated[
-    _Names,
-    typer.Option(
-        "--monitor",
-        metavar="ID",
-        autocompletion=completing.parties,
-        help=N_("Only what this one monitors."),
-    ),
-]
-Session = Annotated[
-    _Names,
-    typer.Option(
-        "--session",
-        metavar="SESSION",
-        autocompletion=completing.sessions,
-        help=N_("Only what this session made."),
-    ),
-]
-Field = Annotated[
-    _Names,
-    typer.Option(
-        "--field", metavar="FIELD", autocompletion=completing.fields, help=N_("Only this field.")
-    ),
-]
+Lead = Annotated[_Names, party("--lead", N_("Only what this agency answers for."), "ID")]
+Monitor = Annotated[_Names, party("--monitor", N_("Only what this one monitors."), "ID")]
+Session = Annotated[_Names, session(N_("Only what this session made."))]
+Field = Annotated[_Names, said("--field", "FIELD", N_("Only this field."), completing.fields)]
 
 
 def filters(lead: _Names, monitor: _Names, session: _Names, field: _Names) -> Filters:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from pydantic_core import PydanticCustomError
 
+from hdnd_cli.cli import completing
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.model.fields import parse_clock, parse_day, parse_whole
 from hdnd_cli.text import nfc, squeeze
@@ -52,6 +53,28 @@ def read(reader: Callable[[Any], T], value: Any) -> T:
         context = dict(error.context or {})
         template = context.pop("template", error.message_template)
         raise typer.BadParameter(_(template).format(**context)) from None
+
+
+def said(name: str, metavar: str, meaning: str, offers: Callable[..., Any] | None = None) -> Any:
+    """Return an option that takes words.
+
+    Args:
+        name: `--text`.
+        metavar: What stands for its value in help.
+        meaning: What help says of it.
+        offers: What the shell offers behind it.
+    """
+    return typer.Option(name, metavar=metavar, autocompletion=offers, help=meaning)
+
+
+def party(name: str, meaning: str, metavar: str = "AGENCY") -> Any:
+    """Return an option that names an agency or a person."""
+    return said(name, metavar, meaning, completing.parties)
+
+
+def session(meaning: str) -> Any:
+    """Return the option that names a session."""
+    return said("--session", "SESSION", meaning, completing.sessions)
 
 
 KnownAt = Annotated[
