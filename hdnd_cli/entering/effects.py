@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import follow_up
+from hdnd_cli.followup.timeline import taken_back
 from hdnd_cli.model.progress import Withdrawal
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _acting(entry: Entered) -> frozenset[str]:
     """Return the files by which rows know that they are meant: of a withdrawal, what it takes."""
     if not isinstance(entry.event, Withdrawal):
         return frozenset({entry.path})
-    name = entry.event.withdraws.removesuffix(".yaml")
-    return frozenset({f"sessions/{entry.session_id}/progress/{name}.yaml"})
+    return frozenset({taken_back(entry.session_id, entry.event)})
 
 
 def _is_touched(row: Row, paths: Collection[str]) -> bool:

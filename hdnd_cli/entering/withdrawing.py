@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hdnd_cli.entering.naming import Entered, entered
+from hdnd_cli.followup.timeline import withdrawn
 from hdnd_cli.model.progress import Withdrawal
 
 if TYPE_CHECKING:
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council, EventRecord
+    from hdnd_cli.entering import Entered
 
 
 def withdrawal_of(
     event: EventRecord, council: Council, taken: Collection[str], reason: str, day: date
 ) -> Entered | None:
-    """Return what withdraws an event; None where that is done.
+    """Return what withdraws an event, with its file; None where that is done.
 
     Args:
         event: The event.
@@ -26,7 +28,7 @@ def withdrawal_of(
         reason: Why it is withdrawn.
         day: The day on which it is.
     """
-    if any(_withdraws(other, event) for other in council.events):
+    if event.path in withdrawn(council.events):
         return None
     said = {
         "commitment": event.event.commitment,
@@ -36,11 +38,3 @@ def withdrawal_of(
         "text": reason,
     }
     return entered(event.session_id, Withdrawal.model_validate(said), taken)
-
-
-def _withdraws(other: EventRecord, event: EventRecord) -> bool:
-    return (
-        isinstance(other.event, Withdrawal)
-        and other.session_id == event.session_id
-        and other.event.withdraws.removesuffix(".yaml") == event.name
-    )

@@ -94,10 +94,15 @@ def _owing(council: Council, named: str, agencies: tuple[str, ...], day: date) -
 def withdrawn(events: Iterable[EventRecord]) -> frozenset[str]:
     """Return the paths of the events that a withdrawal takes back."""
     return frozenset(
-        f"sessions/{record.session_id}/progress/{record.event.withdraws.removesuffix('.yaml')}.yaml"
+        taken_back(record.session_id, record.event)
         for record in events
         if isinstance(record.event, Withdrawal)
     )
+
+
+def taken_back(session_id: str, withdrawal: Withdrawal) -> str:
+    """Return the path of the event that a withdrawal takes back."""
+    return f"sessions/{session_id}/progress/{withdrawal.withdraws.removesuffix('.yaml')}.yaml"
 
 
 def in_order(events: Iterable[EventRecord]) -> tuple[EventRecord, ...]:
