@@ -67,7 +67,7 @@ def test_a_hook_or_monitor_of_the_repository_is_not_run(repository: Path) -> Non
 
 
 def test_a_refusal_of_git_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(GitError, match="^git: ") as refused:
+    with pytest.raises(GitError, match=r"^git: ") as refused:
         git.run(tmp_path, ["no-such-thing"])
     assert "\n" not in str(refused.value)
 
