@@ -33,7 +33,7 @@ _COMMAND = re.compile(
     r"""[("'“]*(?:hdnd[ ](?:-C[ ]\S+[ ])?(?:(?:new|tao|issue|ban-hanh|progress|tien-do|template
     |mau|render|xuat-ban-thao|explain|giai-thich)[ ][a-z][a-z-]+|[a-z][a-z-]*)
     |git[ ](?:fetch|switch))
-    (?:[ ](?:--?[a-z][^\s,;]*|"[^"]*"|[^\W\d_a-z]{2,}[^\s;,.]*|\S*[\d/]\S*|…
+    (?:[ ](?:--?[a-z][^\s,;]*|"[^"]*"|[^\W\d_a-z]{2,}[^\s;,.]*|\S*[\d/]\S*|…|mine|theirs
     |[a-z][a-z-]*(?=[ ]--[a-z])|\.(?!\S)))*\S*""",
     re.VERBOSE,
 )

@@ -83,6 +83,22 @@ def test_one_value_changed_by_both_is_asked_about_and_the_rest_taken() -> None:
     assert resolve(pieces, [False]) == theirs.replace("department", "office")
 
 
+def test_beside_a_value_that_both_changed_each_change_of_one_side_is_taken() -> None:
+    base = "kind: regular\nstarts: 07:30\nplace: Tầng 2\nnumber: 1\n"
+    mine = base.replace("07:30", "08:15").replace("Tầng 2", "Phòng D")
+    theirs = base.replace("Tầng 2", "Phòng C").replace("number: 1", "number: 2")
+    pieces = merge(base, mine, theirs, keeps_both)
+    [clash] = clashes(pieces)
+    assert (clash.starts, clash.base) == ((2, 2, 2), ("place: Tầng 2\n",))
+    assert resolve(pieces, [True]) == mine.replace("number: 1", "number: 2")
+    assert resolve(pieces, [False]) == theirs.replace("07:30", "08:15")
+    # Lines of one sentence are no values of their own.
+    text = "task: >-\n  Rà soát hồ sơ\n  tồn đọng\n"
+    mine = text.replace("Rà", "Kiểm").replace("tồn", "còn")
+    [whole] = clashes(merge(text, mine, text.replace("tồn", "quá"), keeps_both))
+    assert whole.mine == ("  Kiểm soát hồ sơ\n", "  còn đọng\n")
+
+
 def test_a_key_that_both_added_is_asked_about() -> None:
     base = "kind: regular\ndate: 2020-03-25\n"
     found = merged(f"{base}place: Tầng 2\n", f"{base}place: Tầng 3\n", base)

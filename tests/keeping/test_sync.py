@@ -335,6 +335,18 @@ def test_one_field_written_otherwise_is_shown_and_asked_about(office: Office) ->
     office.both()
 
 
+def test_a_place_of_several_fields_is_named_and_shown_whole(office: Office) -> None:
+    office.binh.edit(SESSION, "number: 15\n", "number: 16\nstarts: 07:30\nplace: Tầng 2\n")
+    office.dung.edit(SESSION, "number: 15\n", "number: 17\nplace: Tầng 3\n")
+    office.binh.sync()
+    with office.unchanged():
+        ran = office.dung.sync()
+    said = " ".join(ran.out.split())
+    assert f"số (number); địa điểm (place) ({SESSION}, dòng 2):" in said
+    assert "number: 17 place: Tầng 3" in said
+    assert "number: 16 starts: 07:30 place: Tầng 2" in said
+
+
 @pytest.mark.parametrize("take", ["mine", "theirs"])
 def test_a_file_that_one_took_away_and_one_changed(office: Office, take: str) -> None:
     office.binh.record({CONCLUSIONS: None}, "Bỏ kết luận")

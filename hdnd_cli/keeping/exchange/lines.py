@@ -186,17 +186,69 @@ def _settled(base: tuple[str, ...], pieces: list[Piece], judge: Judge) -> list[P
     """Return the pieces, with each place settled where that loses nothing of either side."""
     found: list[Piece] = []
     for piece in pieces:
-        candidate = _candidate(piece) if isinstance(piece, Clash) else None
-        if isinstance(piece, Clash) and candidate is not None:
-            start = piece.starts[0]
-            before, after = base[:start], base[start + len(piece.base) :]
-            versions = (piece.base, piece.mine, piece.theirs, candidate)
-            whole = ["".join((*before, *version, *after)) for version in versions]
-            if judge(whole[0], whole[1], whole[2], whole[3]):
-                found.append(candidate)
-                continue
-        found.append(piece)
+        if not isinstance(piece, Clash):
+            found.append(piece)
+            continue
+        start = piece.starts[0]
+        around = base[:start], base[start + len(piece.base) :]
+        candidate = _candidate(piece)
+        if candidate is not None and _may(
+            judge, around, piece.base, piece.mine, piece.theirs, candidate
+        ):
+            found.append(candidate)
+        else:
+            found += _apart(piece, around, judge)
     return found
+
+
+_Lines: TypeAlias = tuple[str, ...]
+
+
+def _may(judge: Judge, around: tuple[_Lines, _Lines], *versions: _Lines) -> bool:
+    """Ask whether a place may be settled so: base, mine, theirs, settled."""
+    base, mine, theirs, settled = (
+        "".join((*around[0], *version, *around[1])) for version in versions
+    )
+    return judge(base, mine, theirs, settled)
+
+
+def _apart(clash: Clash, around: tuple[_Lines, _Lines], judge: Judge) -> list[Piece]:
+    """Return a place line by line, where each line is a value of its own; else as it is.
+
+    What only one side changed beside a value that both changed is then not asked about.
+    """
+    if not 1 < len(clash.base) == len(clash.mine) == len(clash.theirs):
+        return [clash]
+    lines = [
+        _line_piece(clash, number, *line)
+        for number, line in enumerate(zip(clash.base, clash.mine, clash.theirs, strict=True))
+    ]
+    asked = [isinstance(piece, Clash) for piece in lines]
+    # Where both changed a line, whoever's is taken stands for both.
+    theirs, mine = _mixed(clash.theirs, clash.mine, asked), _mixed(clash.mine, clash.theirs, asked)
+    are_values = _may(
+        judge, around, clash.base, clash.mine, theirs, _taken(lines, mine=True)
+    ) and _may(judge, around, clash.base, mine, clash.theirs, _taken(lines, mine=False))
+    return lines if are_values else [clash]
+
+
+def _mixed(lines: _Lines, others: _Lines, asked: Sequence[bool]) -> _Lines:
+    """Return lines with those of others where they are asked about."""
+    triples = zip(lines, others, asked, strict=True)
+    return tuple(other if is_asked else line for line, other, is_asked in triples)
+
+
+def _taken(pieces: Sequence[Piece], *, mine: bool) -> _Lines:
+    return _lines(_with_choices(pieces, mine=mine))
+
+
+def _line_piece(clash: Clash, number: int, base: str, mine: str, theirs: str) -> Piece:
+    settled = _line(base, mine, theirs)
+    if settled is not None:
+        return (settled,)
+    one, two, three = clash.starts
+    starts = one + number, two + number, three + number
+    return Clash(starts, (base,), (mine,), (theirs,))
 
 
 def _candidate(clash: Clash) -> tuple[str, ...] | None:

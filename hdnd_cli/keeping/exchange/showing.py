@@ -37,6 +37,9 @@ _ENTRIES = {
     "months": (N_("month {key}"), ("month",)),
 }
 
+#: So many fields are named where a place is more than one value.
+_NAMED = 4
+
 
 @dataclass(frozen=True)
 class Side:
@@ -90,7 +93,9 @@ def shown(
         for id_ in (collision.mine, collision.theirs)
     ]
     for clash in collision.clashes:
-        keys, values = _value_pair(originals, clash)
+        ways, values = _value_pair(originals, clash)
+        record = read_values(originals[0]) or read_values(originals[1]) or {}
+        names = list(dict.fromkeys(_name(keys, record) for keys in ways))
         by = (
             _writer(root, objects, collision, mine_log, clash.mine),
             _writer(root, objects, collision, theirs_log, clash.theirs),
@@ -98,7 +103,7 @@ def shown(
         yield Shown(
             collision.path,
             clash.starts[1] + 1,
-            _name(keys, read_values(originals[0]) or read_values(originals[1]) or {}),
+            "; ".join(names[:_NAMED]) + ("; …" if len(names) > _NAMED else ""),
             Side(values[0], by[0]),
             Side(values[1], by[1]),
         )
@@ -108,25 +113,29 @@ def _whole(id_: str | None) -> str | None:
     return None if id_ is None else _("a version of its own")
 
 
-def _value_pair(texts: Sequence[str], clash: Clash) -> tuple[Keys, tuple[str | None, str | None]]:
-    """Return the way to what both wrote, and both values; lines where it is no single value."""
+def _value_pair(
+    texts: Sequence[str], clash: Clash
+) -> tuple[list[Keys], tuple[str | None, str | None]]:
+    """Return the ways to what both wrote, and both values; lines where it is no single value."""
     lines = (clash.mine, clash.theirs)
     found = []
     for text, start, part in zip(texts, clash.starts[1:], lines, strict=True):
-        found.append(Positions("", text).at(_first_line(start, part)) if part else ())
-    keys = found[0] or found[1]
-    if found[0] == found[1] and keys:
+        positions = Positions("", text)
+        ways = [positions.at(line) for line in _telling_lines(start, part)]
+        found.append(list(dict.fromkeys(ways)))
+    ways = found[0] or found[1]
+    if found[0] == found[1] and len(ways) == 1 and ways[0]:
         records = [read_values(text) for text in texts]
-        values = [_value(record, keys) for record in records]
+        values = [_value(record, ways[0]) for record in records]
         if all(isinstance(value, str) for value in values) and values[0] != values[1]:
-            return keys, (_one_line(str(values[0])), _one_line(str(values[1])))
-    return keys, (_joined(clash.mine), _joined(clash.theirs))
+            return ways, (_one_line(str(values[0])), _one_line(str(values[1])))
+    return ways or [()], (_joined(clash.mine), _joined(clash.theirs))
 
 
-def _first_line(start: int, lines: Sequence[str]) -> int:
-    """Return the first line, counted from 1, that is no comment."""
-    telling = (n for n, line in enumerate(lines) if not line.lstrip().startswith(("#", "\n")))
-    return start + 1 + next(telling, 0)
+def _telling_lines(start: int, lines: Sequence[str]) -> list[int]:
+    """Return the lines, counted from 1, that are no comments; the first where all are."""
+    telling = [n for n, line in enumerate(lines) if not line.lstrip().startswith(("#", "\n"))]
+    return [start + 1 + n for n in telling or range(min(1, len(lines)))]
 
 
 def _value(record: Any, keys: Keys) -> Any:
