@@ -122,13 +122,20 @@ def _tell_silent(problems: Sequence[Problem]) -> None:
 
 
 def _saved(subject: str, changes: Sequence[FileChange]) -> list[Line]:
+    from hdnd_cli.keeping.moves import moved
     from hdnd_cli.reports.styling import Segment, flow
 
     lines = flow([_("Saved: {subject}").format(subject=subject)], width(), hanging=2)
-    for change in changes[:_FILES_NAMED]:
+    moves, left = moved(changes)
+    for move in moves[:_FILES_NAMED]:
+        word = _("moved")
+        lines.append((Segment(f"  {word:<8}{move.old}"),))
+        lines.append((Segment(f"  {'':<8}→ {move.new}"),))
+    named = max(0, _FILES_NAMED - len(moves))
+    for change in left[:named]:
         word = _("new") if change.old is None else _("gone") if change.new is None else _("changed")
         lines.append((Segment(f"  {word:<8}{change.path}"),))
-    more = len(changes) - _FILES_NAMED
+    more = max(0, len(moves) - _FILES_NAMED) + len(left[named:])
     if more > 0:
         text = ngettext("and {number} more file", "and {number} more files", more)
         lines.append((Segment("  " + text.format(number=more)),))

@@ -13,7 +13,9 @@ from hdnd_cli import layout
 from hdnd_cli.keeping import diary_words as words
 from hdnd_cli.keeping.diary_events import told_of_event
 from hdnd_cli.keeping.diary_files import told_of_other_file, told_of_shared
+from hdnd_cli.keeping.diary_moves import told_of_move
 from hdnd_cli.keeping.diary_sessions import told_of_session_file
+from hdnd_cli.keeping.moves import moved
 from hdnd_cli.keeping.told import Told
 
 if TYPE_CHECKING:
@@ -44,8 +46,9 @@ def diary(before: Council, after: Council, changes: Iterable[FileChange]) -> Wor
         after: The newer one.
         changes: The files that differ.
     """
-    told = [one for change in changes for one in _told(before, after, change)]
-    told = _joined(told)
+    moves, left = moved(changes)
+    told = [told_of_move(before, after, move) for move in moves]
+    told += _joined([one for change in left for one in _told(before, after, change)])
     commitments = dict.fromkeys(name for one in told for name in one.commitments)
     if len(told) == 1:
         return Words(told[0].text, (), tuple(commitments))

@@ -147,6 +147,69 @@ def test_one_change_is_one_sentence(changes: dict[str, str | None], subject: str
     assert told(changes).subject == subject
 
 
+def _renamed(old: str, new: str, **edits: str) -> dict[str, str | None]:
+    """Return the changes that put a session's folder elsewhere, some files edited on the way."""
+    there = {
+        path: text for path, text in texts(FULL).items() if path.startswith(f"sessions/{old}/")
+    }
+    return {
+        **dict.fromkeys(there),
+        **{
+            path.replace(old, new): edits.get(path.rpartition("/")[2].removesuffix(".yaml"), text)
+            for path, text in there.items()
+        },
+    }
+
+
+def test_a_session_s_folder_that_is_called_otherwise_is_one_thing() -> None:
+    found = told(_renamed("2020-03-25", "2020-03-26"))
+    assert found.subject == "Đổi tên thư mục phiên 25/3/2020: 2020-03-25 thành 2020-03-26"
+    numbers = ("2020-03-25/1", "2020-03-25/2", "2020-03-26/1", "2020-03-26/2")
+    assert (found.details, found.commitments) == ((), numbers)
+    text = texts(FULL)[SESSION].replace("date: 2020-03-25", "date: 2020-03-26")
+    found = told(_renamed("2020-03-25", "2020-03-26", session=text))
+    assert found.details == (
+        "Đổi tên thư mục phiên 25/3/2020: 2020-03-25 thành 2020-03-26",
+        "Sửa thông tin phiên 26/3/2020",
+    )
+
+
+def test_files_that_lie_elsewhere_are_told_once() -> None:
+    base = {
+        **FULL,
+        "sessions/2020-04-25/session.yaml": "kind: regular\nnumber: 16\ndate: 2020-04-25\nchaired_by: nguyen-van-an\n",
+        f"{PROGRESS}2020-06-25-1-report.yaml": REPORT,
+        "sessions/2020-03-25/papers/a.pdf": "a",
+        "ghi chú.txt": "x",
+    }
+    event = dedent(REPORT)
+    old = f"{PROGRESS}2020-06-25-1-report.yaml"
+    papers = "sessions/2020-03-25/papers/"
+    for changes, subject in (
+        (
+            {old: None, old.replace("03-25", "04-25"): event},
+            "Chuyển bản ghi báo cáo: việc 1, 2, từ phiên 25/3/2020 sang phiên 25/4/2020",
+        ),
+        (
+            {old: None, old.replace("-1-", "-1+2-"): event},
+            "Đổi tên tệp ghi báo cáo: việc 1, 2, phiên 25/3/2020",
+        ),
+        (
+            {f"{papers}a.pdf": None, f"{papers}b.pdf": "a"},
+            "Đổi tên tài liệu phiên 25/3/2020: a.pdf thành b.pdf",
+        ),
+        (
+            {f"{papers}a.pdf": None, "sessions/2020-04-25/papers/a.pdf": "a"},
+            "Chuyển tài liệu từ phiên 25/3/2020 sang phiên 25/4/2020: a.pdf",
+        ),
+        (
+            {"ghi chú.txt": None, "sổ tay.txt": "x"},
+            "Chuyển tệp ghi chú.txt thành sổ tay.txt",
+        ),
+    ):
+        assert told(changes, base).subject == subject
+
+
 def test_several_changes_are_a_subject_and_a_line_each() -> None:
     changes = {
         **edited(CONCLUSIONS, "trước ngày 30/6", "trước ngày 31/8"),

@@ -82,6 +82,19 @@ def test_everything_changed_is_saved_and_told(council: Scripted, save: object) -
     assert git.changed(council.root) == ("~$Giấy mời.docx",)
 
 
+def test_what_lies_elsewhere_is_told_once(council: Scripted, save: object) -> None:
+    assert callable(save)
+    (council.root / "sessions/2020-03-25").rename(council.root / "sessions/2020-03-25-2")
+    council.write({"ghi chú.txt": "x"})
+    ran = save()
+    assert ran.out.splitlines()[:4] == [
+        "Đã lưu: Cập nhật phiên 25/3/2020, tệp khác: 2 thay đổi",
+        "  dời     sessions/2020-03-25/",
+        "          → sessions/2020-03-25-2/",
+        "  mới     ghi chú.txt",
+    ]
+
+
 def test_nothing_changed_is_well(council: Scripted, save: object) -> None:
     assert callable(save)
     before = council.head()
