@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hdnd_cli.entering.naming import Entered, entered
+from hdnd_cli.entering.naming import entered
 from hdnd_cli.followup.timeline import withdrawn
 from hdnd_cli.model.progress import Withdrawal
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hdnd_cli.council import Council, EventRecord
-    from hdnd_cli.entering import Entered
+    from hdnd_cli.entering.naming import Entered
 
 
 def withdrawal_of(
