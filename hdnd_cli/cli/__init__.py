@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """
     if argv is not None:
         raise SystemExit(_status(list(argv)))
+    _begin_anew_in_utf8()
     _start_lightly()
     _leave(_status(sys.argv[1:]))
 
@@ -57,6 +58,19 @@ def _status(arguments: list[str]) -> int:
         traceback.print_exc()
         return EXIT_FAILURE
     return status
+
+
+def _begin_anew_in_utf8() -> None:
+    """Start once more where names of files are not taken as UTF-8, as a record's are.
+
+    An old locale does that, or a machine on which Python's own remedy is switched off; it cannot
+    be changed once Python runs.
+    """
+    if sys.flags.utf8_mode or sys.platform == "win32":
+        return
+    if sys.getfilesystemencoding().lower().replace("-", "") != "utf8":
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "hdnd_cli", *sys.argv[1:]]
+        os.execv(sys.executable, command)  # noqa: S606  (itself)
 
 
 def _start_lightly() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 from shutil import copytree
@@ -67,6 +68,16 @@ def test_a_day_on_a_machine_without_letters(root: Path) -> None:
     assert "máy chủ" in run("dong-bo", "--server", store, "--create").out
     assert in_git(root, "status", "--porcelain") == ""
     assert in_git(store, "rev-parse", "main") == in_git(root, "rev-parse", "HEAD")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+def test_where_python_takes_names_for_something_else_it_is_started_anew(root: Path) -> None:
+    env = {**DAY, **MACHINES["LANG=C"], "PYTHONUTF8": "0"}
+    found = well(hdnd("-C", root, "tim", "hồ sơ tồn đọng", env=env))
+    assert "Giải quyết dứt điểm 32 hồ sơ tồn đọng" in found.out
+    place = root / "sessions/2020-03-25/session.yaml"
+    place.write_text(place.read_text("utf-8") + "place: Tầng 2\n", "utf-8")
+    assert "Đã lưu: Sửa địa điểm" in well(hdnd("-C", root, "luu", env=env)).out
 
 
 @pytest.mark.parametrize("machine", [name for name in MACHINES if name != "LANG=C"])
