@@ -11,6 +11,7 @@ from hdnd_cli.decoding import MAX_DEPTH
 from hdnd_cli.i18n import _
 from hdnd_cli.mending import mend
 from hdnd_cli.problems import Location, Problem
+from hdnd_cli.yamlnodes.faults import in_words
 from hdnd_cli.yamlnodes.nodes import Loader
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     """Return what the parser refused, with the line as it may have been meant."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    message = _("this line cannot be read: {reason}").format(reason=error.problem or error.context)
+    reason = in_words(error.context, error.problem)
+    message = _("this line cannot be read: {reason}").format(reason=reason)
     found = mend(text, line, _composes)
     if found:
         line, column, mended = found
