@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.support.command import hdnd
+from tests.support.repositories import Scripted
 from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def test_an_error_is_wrapped_and_its_command_stands_alone(tmp_path: Path) -> Non
         assert screen.split() == expected.split()
         assert max(map(len, screen.splitlines())) <= max(columns, len(str(root)) + 3)
         assert all(line.startswith("  ") for line in screen.splitlines()[1:])
-    council = ("-C", EXAMPLES / "loc-ha", "--lang", "vi", "dong-bo")
-    _code, screen = at_terminal(*council, columns=60)
+    council = Scripted.council(tmp_path / "council").root
+    _code, screen = at_terminal("-C", council, "--lang", "vi", "dong-bo", columns=60)
     assert screen.splitlines() == [
         "hdnd: chưa biết máy chủ ở đâu; hãy khai một lần:",
         "  hdnd dong-bo --server THƯ_MỤC",
