@@ -12,7 +12,7 @@ from hdnd_cli.yamlnodes.faults import in_words
 
 BROKEN = {
     "a: [b\n": "danh sách mở bằng [",
-    "a: {b: 1\n": "mở bằng {",
+    "a: {b: 1\n": "ngoặc nhọn",
     "a: b: c\n": "dấu hai chấm đặt sai chỗ",
     "- a\nb: 1\n": "bắt đầu bằng -",
     'a: "b\n': "dấu ngoặc kép",

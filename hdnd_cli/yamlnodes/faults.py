@@ -11,7 +11,7 @@ _FAULTS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"flow sequence", N_("a list is opened by [ and not closed by ], or lacks a comma")),
-        (r"flow mapping", N_("something is opened by { and not closed by }, or lacks a comma")),
+        (r"flow mapping", N_("a brace is opened and not closed, or a comma is missing")),
         (
             r"mapping values are not allowed",
             N_("a colon stands where none may: put the text in quotes, or look at the indentation"),
