@@ -34,6 +34,7 @@ _FIELDS = {
     "starts": N_("starts at"),
     "ended": N_("ended at"),
     "place": N_("place"),
+    "number": N_("number"),
     "title": N_("title"),
     "invited": N_("those invited"),
     "question": N_("question"),
