@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,9 +27,6 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _FLAGS = {"files": "--file"}
 #: Parameters that are no fields.
 _BESIDE = frozenset({"context", "kind", "commitments", "session", "yes", "verbose"})
-_COMMITMENTS = re.compile(
-    r"(?P<session>\d{4}-\d{2}-\d{2}(?:-[1-9]\d*)?)/(?P<numbers>\d+(?:[+,]\d+)*)"
-)
 
 
 @app.command()
@@ -125,9 +121,10 @@ class _Entry:
 
     def wanted(self, word: str | None, subjects: list[str]) -> Wanted:
         """Return what is to be entered, everything asked that is missing."""
+        from hdnd_cli.cli.progress_commitments import of_event, refuse_without
         from hdnd_cli.entering import Sayings, Wanted
 
-        self._refuse_without_commitments()
+        refuse_without(self.council, self.invocation.today)
         kind = self._kind(word, subjects)
         self._refuse_foreign(kind)
         papers = _papers(self.said.pop("files", []))
@@ -138,7 +135,8 @@ class _Entry:
         self._complete(sayings, names)
         if kind == "withdrawal":
             # It takes back the whole entry, whichever of its commitments was named.
-            names = tuple(self._of_event(sayings.values["withdraws"], names)) or names
+            path = str(self.said.get("withdraws", ""))
+            names = of_event(self.council, sayings.values["withdraws"], path, names) or names
         return Wanted(kind, names, sayings.values, papers)
 
     def _introduce(self) -> None:
@@ -149,33 +147,18 @@ class _Entry:
             introduce()
         self._introduced = True
 
-    def _refuse_without_commitments(self) -> None:
-        """Leave where nothing was concluded yet: whatever is asked, no answer would serve."""
-        from hdnd_cli.entering.offering import to_conclude
-        from hdnd_cli.errors import UnknownSubjectError
-
-        if any(record.followed for record in self.council.commitments.values()):
-            return
-        session = to_conclude(self.council, self.invocation.today)
-        if session is None:
-            message = _("there is no session yet, and so no commitment; prepare one: {command}")
-            command = _("hdnd new session DAY")
-        else:
-            message = _("no session has given anybody a commitment yet; enter some: {command}")
-            command = _("hdnd new conclusion {session}").format(session=session.id)
-        raise UnknownSubjectError(message.format(command=command))
-
     # Which kind ---------------------------------------------------------------------------
 
     def _kind(self, word: str | None, subjects: list[str]) -> str:
         """Return the kind; a commitment in its place leaves it to be asked."""
+        from hdnd_cli.cli.progress_commitments import is_commitment
         from hdnd_cli.entering import NAMES, kind_named
         from hdnd_cli.guessing import with_guess
 
         found = kind_named(word) if word is not None else None
         if found is not None:
             return found
-        if word is not None and not (self.asks and _COMMITMENTS.fullmatch(word)):
+        if word is not None and not (self.asks and is_commitment(word)):
             message = _('there is no event of kind "{kind}"').format(kind=word)
             raise typer.BadParameter(with_guess(message, word, NAMES), param_hint=_("KIND"))
         if not self.asks:
@@ -230,56 +213,26 @@ class _Entry:
 
     def _commitments(self, sayings: Sayings, subjects: list[str]) -> tuple[str, ...]:
         """Return the full names of the commitments that are meant."""
-        from hdnd_cli.entering.offering import party_named
-        from hdnd_cli.guessing import require_known
+        from hdnd_cli.cli.progress_commitments import named, of_event
 
-        found: list[str] = []
-        agency = None
-        for subject in subjects:
-            if match := _COMMITMENTS.fullmatch(subject.strip()):
-                numbers = re.split(r"[+,]", match["numbers"])
-                found += [f"{match['session']}/{int(number)}" for number in numbers]
-            else:
-                agency = party_named(self.council, subject)
-                if agency is None:
-                    known = [*self.council.commitments, *self.council.party_by_id]
-                    message = _('"{name}" is neither a commitment nor an agency')
-                    require_known(subject, known, message)
-        for name in found:
-            require_known(name, self.council.commitments, _('there is no commitment "{name}"'))
+        found, agency = named(self.council, subjects)
         if not found and "withdraws" in sayings.values:
-            found = self._of_event(sayings.values["withdraws"])
-        return tuple(dict.fromkeys(found)) or self._chosen(sayings, agency)
-
-    def _of_event(self, name: str, among: tuple[str, ...] = ()) -> list[str]:
-        """Return the commitments of the event that is taken back, where only one is named so."""
-        events = [record for record in self.council.events if record.name == name]
-        path = str(self.said.get("withdraws", ""))
-        if among:
-            events = [record for record in events if {*record.commitments} & {*among}]
-        elif len(events) > 1:
-            events = [record for record in events if f"{record.session_id}/" in path]
-        return [*events[0].commitments] if len(events) == 1 else []
+            path = str(self.said.get("withdraws", ""))
+            found = of_event(self.council, sayings.values["withdraws"], path)
+        return found or self._chosen(sayings, agency)
 
     def _chosen(self, sayings: Sayings, agency: str | None) -> tuple[str, ...]:
         if not self.asks:
+            from hdnd_cli.cli.progress_commitments import open_of
+
             raise typer.BadParameter(
-                self._open_of(sayings, agency) or _("name the commitments: 2020-03-25/1"),
+                open_of(sayings, agency) or _("name the commitments: 2020-03-25/1"),
                 param_hint=_("COMMITMENT"),
             )
         from hdnd_cli.cli.progress_asking import ask_commitments
 
         self._introduce()
         return ask_commitments(self.council, sayings, agency)
-
-    def _open_of(self, sayings: Sayings, agency: str | None) -> str:
-        """Return which commitments of an agency may be meant; empty where none is known."""
-        from hdnd_cli.entering.offering import concerning, offered
-
-        rows = offered(sayings.rows, sayings.kind) if agency else []
-        names = dict.fromkeys(row.commitment.name for row in concerning(rows, agency or ""))
-        message = _("name the commitments; of {agency} these may be meant: {names}")
-        return message.format(agency=agency, names=", ".join(names)) if names else ""
 
     # What is missing -------------------------------------------------------------------------
 
