@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from hdnd_cli.cli import completing
-from hdnd_cli.cli.options import clock, whole, words
+from hdnd_cli.cli.options import clock, said, whole, words
 from hdnd_cli.cli.subcommands import Subcommands
 from hdnd_cli.i18n import N_, _
 
@@ -41,6 +41,13 @@ app = typer.Typer(cls=_New, rich_markup_mode=None, add_completion=False, no_args
 @app.callback()
 def new() -> None:
     """Prepare files."""
+
+
+_Session = Annotated[
+    str,
+    typer.Argument(metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")),
+]
+_Id = Annotated[str | None, said("--id", "ID", N_("Id; otherwise made of the name."))]
 
 
 class SessionKind(StrEnum):
@@ -100,19 +107,14 @@ def session(
     from hdnd_cli.preparing.sessions import Said
 
     invocation: Invocation = context.obj
-    said = Said(place, starts, chair, secretary, number)
-    prepare(invocation, date_, kind.value, said, second=second)
+    known = Said(place, starts, chair, secretary, number)
+    prepare(invocation, date_, kind.value, known, second=second)
 
 
 @app.command(help=N_("A session's minutes, item by item."))
 def minutes(
     context: typer.Context,
-    session: Annotated[
-        str,
-        typer.Argument(
-            metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")
-        ),
-    ],
+    session: _Session,
     ended: Annotated[
         time | None,
         typer.Option(parser=clock, metavar="TIME", help=N_("When it ended.")),
@@ -141,12 +143,7 @@ def minutes(
 @app.command(help=N_("A session's conclusions, with the commitments to be filled in."))
 def conclusion(
     context: typer.Context,
-    session: Annotated[
-        str,
-        typer.Argument(
-            metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")
-        ),
-    ],
+    session: _Session,
 ) -> None:
     """Prepare conclusions."""
     from hdnd_cli.cli.new_after import prepare_conclusions
@@ -184,10 +181,7 @@ def agency(
     kind: Annotated[
         AgencyKind | None, typer.Option(help=N_("Kind; otherwise taken from the name."))
     ] = None,
-    id_: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help=N_("Id; otherwise made of the name.")),
-    ] = None,
+    id_: _Id = None,
     head: Annotated[
         str | None,
         typer.Option(
@@ -227,10 +221,7 @@ def person(
         str | None,
         typer.Option(parser=words, metavar="TEXT", help=N_("Ông, Bà or đồng chí.")),
     ] = None,
-    id_: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help=N_("Id; otherwise made of the name.")),
-    ] = None,
+    id_: _Id = None,
 ) -> None:
     """Add a person."""
     from hdnd_cli.cli.new_parties import add_person
