@@ -52,6 +52,10 @@ class OwnershipError(GitError):
     """Git keeps its hands off a folder that belongs to another user."""
 
 
+class DamagedHistoryError(GitError):
+    """Something in the history is missing, or is no longer what it was."""
+
+
 class HistoryError(GitError):
     """The question needs a history, and there is none."""
 

@@ -68,6 +68,8 @@ def verify(
     invocation: Invocation = context.obj
     with known(invocation, needs_history=True) as record:
         assert record.history is not None  # noqa: S101  (it is needed)
+        # First: nothing that is read after it would be noticed to be other bytes than it was.
+        git.refuse_damaged(invocation.place, record.history.revision)
         marks = git.marks(invocation.place, FOLDER)
         documents = documents_named(record.council, symbols or ())
         found = look(

@@ -13,9 +13,10 @@ from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored
-from hdnd_cli.git.refusals import refusal_there
+from hdnd_cli.git.refusals import copy_line, refusal_there
 from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
+from hdnd_cli.git.soundness import faults, is_partial, refuse_damaged
 from hdnd_cli.git.states import (
     Revision,
     changed,
@@ -42,17 +43,21 @@ __all__ = [
     "Verdict",
     "begin",
     "changed",
+    "copy_line",
     "create",
     "create_store",
+    "faults",
     "head_of",
     "ignored",
     "is_bare",
     "is_changed",
+    "is_partial",
     "lent",
     "marks",
     "prefix_of",
     "read_state",
     "refusal_there",
+    "refuse_damaged",
     "resolve",
     "run",
     "signatures",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from hdnd_cli.errors import GitError
+from hdnd_cli.errors import DamagedHistoryError
+from hdnd_cli.git.refusals import damaged
 from hdnd_cli.git.running import NAMES, Running, run
 from hdnd_cli.git.states import full_id
-from hdnd_cli.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ class Objects:
         if len(head) != _HEAD:
             # What else was asked for is answered still: the next question needs a new git.
             self.close()
-            raise GitError(_("git: {reason}").format(reason=f"{id_}: missing"))
+            raise DamagedHistoryError(damaged(), said=f"missing blob {id_}")
         content = running.output.read(int(head[2]) + 1)
         return content[:-1]
 

@@ -14,6 +14,15 @@ from hdnd_cli.i18n import N_, _
 _LONGEST = 300
 _FLAGS = re.IGNORECASE | re.MULTILINE
 
+_DAMAGED = N_(
+    "the history on this machine is damaged: change nothing here, and take a new copy from"
+    " the server into another folder: {copy}"
+)
+_LEFT_OUT = N_(
+    "parts of the history were left out when it was copied to this machine; take a whole"
+    " copy from the server into another folder: {copy}"
+)
+
 #: What can go wrong on a machine, with or without a server. The first that fits counts.
 _HERE = (
     (
@@ -36,16 +45,18 @@ _HERE = (
         ),
     ),
     (
+        # Nothing is ever fetched while a record is read.
+        r"transport '[^']*' not allowed|from promisor remote",
+        _LEFT_OUT,
+    ),
+    (
         (
             r"unable to read (?:tree|sha1|[0-9a-f]{7})|bad object|bad tree object|object .* corrupt"
             r"|is corrupt|inflate: |missing blob|could not read [0-9a-f]{40}|invalid object"
             r"|garbage at end of|not a git repository"
             r"|object file .* is empty|packfile .* (?:cannot|does not)"
         ),
-        N_(
-            "the history on this machine is damaged: change nothing here, and take a new copy from"
-            " the server into another folder: {copy}"
-        ),
+        _DAMAGED,
     ),
     (
         (
@@ -186,12 +197,27 @@ def refusal_there(said: str) -> str | None:
     return message.format(words=words[:_LONGEST])
 
 
+def damaged() -> str:
+    """Return in office words that the history is damaged, and what to do."""
+    return _(_DAMAGED).format(copy=copy_line())
+
+
+def left_out() -> str:
+    """Return in office words that parts of the history are not here, and what to do."""
+    return _(_LEFT_OUT).format(copy=copy_line())
+
+
+def copy_line() -> str:
+    """Return the line that takes a new copy of the record."""
+    return _("hdnd -C NEW_FOLDER sync --server ADDRESS")
+
+
 def _found(table: tuple[tuple[str, str], ...], said: str) -> str | None:
     for pattern, message in table:
         if re.search(pattern, said, _FLAGS):
             return _(message).format(
                 doctor=_("hdnd doctor --fix"),
                 server=_("hdnd sync --server ADDRESS"),
-                copy=_("hdnd -C NEW_FOLDER sync --server ADDRESS"),
+                copy=copy_line(),
             )
     return None

@@ -395,6 +395,55 @@ def test_a_history_that_is_cut_off_is_refused(tmp_path: Path, capsys: Capsys) ->
     assert "git fetch --unshallow" in ran.err
 
 
+def _object(root: Path, name: str) -> Path:
+    id_ = in_git(root, "rev-parse", name)
+    file = root / ".git" / "objects" / id_[:2] / id_[2:]
+    file.chmod(0o644)
+    return file
+
+
+def test_contents_that_were_exchanged_or_lost_are_never_called_verified(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    scripted = issued(tmp_path / "council")
+    scripted.record("2020-07-01", {CONCLUSIONS: MOVED}, by=DUNG)
+    # A crash leaves what nothing names.
+    (scripted.root / ".git/objects/ab").mkdir(exist_ok=True)
+    (scripted.root / ".git/objects/ab" / ("cd" * 19)).write_bytes(b"")
+    assert verify(capsys, scripted.root).code == 1
+
+    old = _object(scripted.root, f"HEAD~1:{CONCLUSIONS}")
+    old.write_bytes(_object(scripted.root, f"HEAD:{CONCLUSIONS}").read_bytes())
+    ran = verify(capsys, scripted.root)
+    assert (ran.code, ran.out) == (3, "")
+    assert "the history on this machine is damaged" in ran.err
+    assert ran.err.count("\n") == 1
+
+    old.unlink()
+    for command in (
+        "verify",
+        "overdue",
+        "ledger",
+        "digest",
+        "log 2020-03-25/1",
+        "gate --base HEAD~1",
+    ):
+        ran = run_main(capsys, "-C", scripted.root, *command.split())
+        assert ran.code == 3, command
+        assert "hdnd -C NEW_FOLDER sync --server ADDRESS" in ran.err
+
+
+def test_a_copy_without_its_contents_is_refused(tmp_path: Path, capsys: Capsys) -> None:
+    scripted = issued(tmp_path / "council")
+    scripted.record("2020-07-01", {CONCLUSIONS: MOVED}, by=DUNG)
+    in_git(scripted.root, "config", "uploadpack.allowFilter", "true")
+    copy = scripted.clone(tmp_path / "copy", "--filter=blob:none")
+    for command in ("verify", "ledger"):
+        ran = run_main(capsys, "-C", copy, command)
+        assert ran.code == 3
+        assert "parts of the history were left out" in ran.err
+
+
 def test_a_state_that_nobody_could_read_hides_nothing(tmp_path: Path, capsys: Capsys) -> None:
     scripted = reported(tmp_path / "council")
     scripted.record("2020-07-01", {CONCLUSIONS: "conclusions: [\n", REPORT: "kind: [\n"})

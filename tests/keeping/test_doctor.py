@@ -340,3 +340,19 @@ def test_at_a_terminal_the_name_is_asked_for(
     assert "người ghi hồ sơ trên máy này: Phan Anh Dũng <dung@example.vn>" in screen
     assert code == 0
     assert in_git(council.root, "config", "--local", "user.email") == "dung@example.vn"
+
+
+def test_a_damaged_history_comes_alone(council: Scripted, tmp_path: Path) -> None:
+    id_ = in_git(council.root, "rev-parse", f"HEAD:{SESSION}")
+    lost = council.root / ".git" / "objects" / id_[:2] / id_[2:]
+    content = lost.read_bytes()
+    lost.unlink()
+    ran = doctor(council.root, "--format", "json", "--fix")
+    assert ran.code == 1
+    assert list(found(ran)) == ["history-damaged"]
+    assert found(ran)["history-damaged"]["remedy"] == "hdnd -C NEW_FOLDER sync --server ADDRESS"
+
+    lost.write_bytes(content)
+    in_git(council.root, "config", "uploadpack.allowFilter", "true")
+    copy = council.clone(tmp_path / "copy", "--filter=blob:none")
+    assert "history-left-out" in findings(copy)

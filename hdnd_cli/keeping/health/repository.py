@@ -60,6 +60,11 @@ def foreign(root: Path) -> Finding:
 
 def examine(root: Path, now: datetime) -> Iterator[Finding]:
     """Yield what is wrong with the history and with how the folder stands to it."""
+    damage = list(_damaged(root))
+    yield from damage
+    if damage:
+        # Everything else would stumble over it.
+        return
     yield from _interrupted(root)
     yield from unfinished(root, now)
     yield from _earlier_state(root)
@@ -83,6 +88,27 @@ def _interrupted(root: Path) -> Iterator[Finding]:
         _("hdnd doctor --fix"),
         mend,
     )
+
+
+def _damaged(root: Path) -> Iterator[Finding]:
+    revision, is_shallow = git.head_of(root)
+    if revision is None or is_shallow:
+        return
+    if git.is_partial(root):
+        yield Finding(
+            "history-left-out",
+            _("parts of the history were left out when it was copied to this machine"),
+            git.copy_line(),
+        )
+    elif git.faults(root, revision):
+        yield Finding(
+            "history-damaged",
+            _(
+                "the history on this machine is damaged: parts of it are missing, or are not what"
+                " they were; change nothing here, and take a new copy from the server"
+            ),
+            git.copy_line(),
+        )
 
 
 def _cut_off(root: Path) -> Iterator[Finding]:
