@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hdnd_cli.deadlines import Day
+from hdnd_cli.deadlines import Day, Waiting
 from hdnd_cli.followup import Dues
 from hdnd_cli.followup.timeline import withdrawn
 from hdnd_cli.integrity.differences import Kind
 from hdnd_cli.model.progress import Extension, Reassignment
 from hdnd_cli.register.concluding import documents_by_session, tells_of
+from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,10 +61,16 @@ class Grants:
         return False
 
     def _grants(self, event: Extension, difference: Difference) -> bool:
-        """Tell whether an extension grants the day that now stands there."""
+        """Tell whether an extension grants what now stands there.
+
+        One for an agency of several, or for a period of a series, leaves what the conclusions
+        say of all of them; one whose words name nothing grants nothing.
+        """
         commitment = difference.after
         if commitment is None or commitment.session_id not in self.council.sessions:
             return True
+        if event.period or (event.agency and commitment.entry.each):
+            return False
         dues = Dues(self.council)
         granted = dues.new_due(commitment, event.new_due, event.date)
         if difference.field == "report_due":
@@ -72,7 +79,9 @@ class Grants:
             stands = dues.due(commitment)
         if isinstance(granted, Day) and isinstance(stands, Day):
             return granted.day == stands.day
-        return True
+        # An event that has no day yet.
+        is_awaited = isinstance(granted, Waiting) and isinstance(stands, Waiting)
+        return is_awaited and fold(granted.words or "") == fold(stands.words or "")
 
     def _corrected(self, session_id: str, difference: Difference) -> bool:
         concerning = {record.path for record in self._documents.get(session_id, ())}

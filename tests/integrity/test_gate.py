@@ -126,6 +126,52 @@ def test_only_its_own_extension_or_a_correction_explains_a_deadline(
     assert [line.split()[1] for line in found(capsys, scripted.root, base)] == rules
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "granted"),
+    [
+        # Words that name no day grant none; a deadline that is gone was not granted.
+        ("trước ngày 30/6/2020", "trước ngày 31/7/2020", "khẩn trương"),
+        ("trước ngày 30/6/2020", "khẩn trương", "02/7/2020"),
+        ("trước ngày 30/6/2020", "kỳ họp cuối năm 2020", "kỳ họp giữa năm 2021"),
+    ],
+)
+def test_an_extension_explains_only_the_day_that_it_names(
+    old: str, new: str, granted: str, tmp_path: Path, capsys: Capsys
+) -> None:
+    scripted = issued(tmp_path / "council")
+    base = scripted.head()
+    event = EXTENSION.replace("trước ngày 31/7/2020", granted)
+    changes = {CONCLUSIONS: CONCLUDED.replace(old, new), **dict.fromkeys(EXTENDED, event)}
+    scripted.record("2020-06-24", changes)
+    assert [line.split()[1] for line in found(capsys, scripted.root, base)] == [
+        "issued-deadline-changed"
+    ]
+    assert "issued-deadline-changed" in run_main(capsys, "-C", scripted.root, "verify",
+                                                 "--format", "json").out  # fmt: skip
+
+
+def test_an_extension_to_an_event_without_a_day_explains_it(tmp_path: Path, capsys: Capsys) -> None:
+    scripted = issued(tmp_path / "council")
+    base = scripted.head()
+    event = EXTENSION.replace("trước ngày 31/7/2020", "kỳ họp cuối năm 2020")
+    moved = CONCLUDED.replace("trước ngày 30/6/2020", "kỳ  họp cuối năm 2020")
+    scripted.record("2020-06-24", {CONCLUSIONS: moved, **dict.fromkeys(EXTENDED, event)})
+    assert found(capsys, scripted.root, base) == []
+
+
+def test_an_extension_of_one_agency_explains_nothing_for_all(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    every = CONCLUDED.replace("lead: phong-tnmt", "each: [phong-tnmt, ubnd-huyen]")
+    scripted = concluded(tmp_path / "council", {CONCLUSIONS: every})
+    scripted.record("2020-03-26", {ENTRY: NOTICE})
+    base = scripted.head()
+    event = EXTENSION + "agency: phong-tnmt\n"
+    moved = every.replace("30/6/2020", "31/7/2020")
+    scripted.record("2020-06-24", {CONCLUSIONS: moved, **dict.fromkeys(EXTENDED, event)})
+    assert found(capsys, scripted.root, base) == [f"{CONCLUSIONS}:11 issued-deadline-changed"]
+
+
 def test_an_extension_of_an_earlier_change_explains_nothing(tmp_path: Path, capsys: Capsys) -> None:
     scripted = issued(tmp_path / "council")
     scripted.record("2020-06-24", EXTENDED)
