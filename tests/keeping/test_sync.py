@@ -388,6 +388,23 @@ def test_two_events_under_one_name_are_two_events(office: Office) -> None:
     assert office.dung.run("check", PROGRESS).code in (0, 1)
 
 
+def test_a_second_event_of_the_day_gets_the_next_number(office: Office) -> None:
+    for clerk in (office.binh, office.dung):
+        clerk.record(
+            {
+                f"{PROGRESS}/2020-06-25-1-report.yaml": REPORT.format(state="partly"),
+                f"{PROGRESS}/2020-06-25-1-report-2.yaml": REPORT.format(state="in_progress")
+                + f"text: {clerk.name}\n",
+            }
+        )
+    office.binh.sync()
+    ran = office.dung.sync()
+    assert "2020-06-25-1-report-3.yaml" in ran.out
+    # Not -2-2, of which check would say that it is not called so.
+    assert not list(office.dung.root.rglob("*-2-2.yaml"))
+    assert "event-file-name" not in office.dung.run("check", PROGRESS).out
+
+
 def test_what_goes_together_with_neither_is_refused(office: Office) -> None:
     new = "kind: regular\nnumber: 16\ndate: 2020-04-22\nchaired_by: nguyen-van-an\n"
     office.binh.record({"sessions/2020-04-22/session.yaml": new}, "Lập phiên 22/4")

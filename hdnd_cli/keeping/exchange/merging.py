@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _RECORDS = (".yaml", ".yml")
 _TEXTS = (*_RECORDS, ".md", ".txt", ".j2", ".gitignore", ".gitattributes")
 _FILE = "100644"
+#: The end of an event's name; the number is that of a second one of its kind and day.
+_SECOND = re.compile(r"(?<=[a-z])(-\d+)?\.yaml$")
 #: The first that brings two states together in memory.
 _OLDEST_GIT = (2, 38)
 #: How `merge-tree` numbers the three states of a file.
@@ -157,7 +160,8 @@ def _is_event_of_each(collision: Collision) -> bool:
 
 
 def _free_name(path: str, taken: set[str]) -> str:
-    stem = path.removesuffix(".yaml")
+    """Return the next name that its place and its event would have had without the other one."""
+    stem = _SECOND.sub("", path)
     number = 2
     while f"{stem}-{number}.yaml" in taken:
         number += 1
