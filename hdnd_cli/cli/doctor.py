@@ -126,9 +126,10 @@ def ask_identity(root: Path) -> str:
     """Ask who records in a folder, keep it, and return what was kept."""
     from hdnd_cli.cli.asking import ask, ask_or_skip
     from hdnd_cli.cli.init_answers import address_without_mail
+    from hdnd_cli.cli.options import mail
 
     who = ask(_("Your full name, as it is to stand with what you record"), _not_empty)
-    address = ask_or_skip(_("Your mail address at the office"), _not_empty)
+    address = ask_or_skip(_("Your mail address at the office"), mail)
     return _keep_identity(root, who, address or address_without_mail(who))
 
 

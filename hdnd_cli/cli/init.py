@@ -11,7 +11,7 @@ import typer
 
 from hdnd_cli.cli.console import say
 from hdnd_cli.cli.init_answers import Level
-from hdnd_cli.cli.options import day, words
+from hdnd_cli.cli.options import day, mail, words
 from hdnd_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def init(
     ] = None,
     email: Annotated[
         str | None,
-        typer.Option(parser=words, metavar="TEXT", help=N_("Your mail address.")),
+        typer.Option(parser=mail, metavar="TEXT", help=N_("Your mail address.")),
     ] = None,
 ) -> None:
     """Set up a council's repository."""

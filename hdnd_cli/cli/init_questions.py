@@ -17,7 +17,8 @@ from hdnd_cli.cli.init_answers import (
     heads_of,
     outside_records,
 )
-from hdnd_cli.cli.options import day, words
+from hdnd_cli.cli.options import day, mail, words
+from hdnd_cli.cli.options import person as one_person
 from hdnd_cli.founding import clerk_of
 from hdnd_cli.i18n import _
 from hdnd_cli.preparing.bodies import bodies_of
@@ -107,10 +108,14 @@ def _ends_after(answers: Answers) -> Callable[[str], date]:
 
 def _ask_people(answers: Answers) -> None:
     if answers.chair is None:
-        answers.chair = ask_or_skip(_("The chair, such as Ông Nguyễn Văn An"), words)
+        answers.chair = ask_or_skip(_("The chair, such as Ông Nguyễn Văn An"), one_person)
     if not answers.vice_chairs:
-        typed = ask_or_skip(_("Vice chairs, with commas between them"), words)
-        answers.vice_chairs = [part.strip() for part in (typed or "").split(",") if part.strip()]
+        question = _("Vice chairs, with commas between them")
+        answers.vice_chairs = ask_or_skip(question, _people) or []
+
+
+def _people(typed: str) -> list[str]:
+    return [one_person(part) for part in words(typed).split(",") if part.strip()]
 
 
 def _ask_heads(answers: Answers, name: Called) -> None:
@@ -122,7 +127,7 @@ def _ask_heads(answers: Answers, name: Called) -> None:
     # The boards come first: their heads sit in the Standing Committee.
     for body in sorted(bodies, key=lambda body: body.kind != "board"):
         if body.kind != "standing_committee" and body.id not in said:
-            person = ask_or_skip(body.head, words)
+            person = ask_or_skip(body.head, one_person)
             answers.heads += [f"{body.id}={person}"] if person else []
 
 
@@ -130,4 +135,4 @@ def _ask_clerk(answers: Answers) -> None:
     if answers.clerk is None:
         answers.clerk = ask(_("Your own name, which stands with what you record"), words)
     if answers.email is None:
-        answers.email = ask_or_skip(_("Your mail address"), words)
+        answers.email = ask_or_skip(_("Your mail address"), mail)

@@ -9,6 +9,7 @@ import typer
 from hdnd_cli.cli.asking import Choice, ask, ask_or_skip, at_terminal, choose, introduce
 from hdnd_cli.cli.console import say
 from hdnd_cli.cli.new_files import next_steps, person_named
+from hdnd_cli.cli.options import person as one_person
 from hdnd_cli.cli.options import read, words
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.model.fields import parse_id
@@ -88,7 +89,7 @@ def add_person(invocation: Invocation, given: Mapping[str, str | None]) -> None:
     asks = entry["name"] is None and at_terminal()
     if asks:
         introduce()
-        entry["name"] = ask(_("Name, such as Bà Nguyễn Thị An"), words)
+        entry["name"] = ask(_("Name, such as Bà Nguyễn Thị An"), one_person)
     named = person_of(_named(entry))
     entry["name"], entry["honorific"] = named.name, entry["honorific"] or named.honorific
     entry["id"] = _id(council, entry["id"], named.name, "nguoi", asks=asks)

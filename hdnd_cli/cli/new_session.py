@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
-from hdnd_cli.cli.asking import ask, ask_or_skip, at_terminal, confirm
+from hdnd_cli.cli.asking import ask, ask_or_skip, at_terminal, confirm, introduce
 from hdnd_cli.cli.console import say
 from hdnd_cli.cli.new_files import next_steps, person_named, remark_incomplete, write_new
 from hdnd_cli.cli.options import clock
@@ -63,7 +63,7 @@ def prepare(
     if occasion.id != day.isoformat() and not second:
         _require_second(day)
     if at_terminal():
-        said = _completed(occasion, said)
+        said = _completed(occasion, said, introduced=typed is None)
     made = new_session(occasion, said, bound=is_bound(invocation.root))
     write_new(invocation.root, made.files)
     _tell(made, invocation.today)
@@ -80,6 +80,7 @@ def _day(typed: str | None, today: date) -> date:
     if not at_terminal():
         message = _("say the day of the session (at a terminal you are asked)")
         raise typer.BadParameter(message, param_hint=_("DAY"))
+    introduce()
     return ask(_("Day of the session, such as 25/3"), lambda said: upcoming(said, today))
 
 
@@ -94,10 +95,12 @@ def _checked(council: Council, said: Said) -> Said:
     return found
 
 
-def _completed(occasion: Occasion, said: Said) -> Said:
+def _completed(occasion: Occasion, said: Said, *, introduced: bool) -> Said:
     """Ask for what neither the options nor the sessions before say."""
     council = occasion.council
     found = said
+    if not introduced and _gaps(occasion, said):
+        introduce()
     if occasion.is_numbered and said.number is None and occasion.number is None:
         number = ask_or_skip(_("Number of the session"), parse_positive)
         found = replace(found, number=number)
@@ -111,6 +114,18 @@ def _completed(occasion: Occasion, said: Said) -> Said:
         secretary = _ask_person(council, _("Who writes the minutes"), "--secretary")
         found = replace(found, secretary=secretary)
     return found
+
+
+def _gaps(occasion: Occasion, said: Said) -> bool:
+    """Tell whether anything is asked for."""
+    pairs = (
+        (said.starts, occasion.starts),
+        (said.place, occasion.place),
+        (said.chair, occasion.chair),
+        (said.secretary, occasion.secretary),
+        (said.number, occasion.number if occasion.is_numbered else 0),
+    )
+    return any(one is None and known is None for one, known in pairs)
 
 
 def _ask_person(council: Council, question: str, option: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -42,6 +43,24 @@ def words(value: str) -> str:
         scalar(text)
     except ValueError:
         raise typer.BadParameter(_('"{value}" says nothing').format(value=text)) from None
+    return text
+
+
+def person(value: str) -> str:
+    """Read the name of one person; what has a comma names several, or a post beside the name."""
+    text = words(value)
+    if re.search("[,;@]", text):
+        message = _('the name of one person alone is meant, found "{value}"')
+        raise typer.BadParameter(message.format(value=text))
+    return text
+
+
+def mail(value: str) -> str:
+    """Read a mail address, as far as a slip can be seen in it."""
+    text = words(value)
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", text):
+        message = _('"{value}" is no mail address; such as {example}')
+        raise typer.BadParameter(message.format(value=text, example="binh@example.vn"))
     return text
 
 

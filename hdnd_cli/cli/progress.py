@@ -131,6 +131,7 @@ class _Entry:
         sayings = Sayings(self.council, kind, self.invocation.today)
         self._take(sayings, self.said)
         self._take(sayings, self._decided_in(kind))
+        self._remark_words(sayings)
         names = self._commitments(sayings, subjects)
         self._complete(sayings, names)
         if kind == "withdrawal":
@@ -191,6 +192,18 @@ class _Entry:
         except Refused as refused:
             reason, name = refused.args
             raise typer.BadParameter(reason, param_hint=flag(name)) from None
+
+    def _remark_words(self, sayings: Sayings) -> None:
+        """Say whose name it nearly is, where an option names somebody in words of its own."""
+        from hdnd_cli.entering.offering import party_nearly
+        from hdnd_cli.model.fields import is_words
+
+        by = sayings.values.get("by")
+        if by is None or by in self.council.party_by_id or not is_words(by):
+            return
+        if meant := party_nearly(self.council, by):
+            message = _('"{words}" is kept as words; did you mean "{name}"?')
+            tell(message.format(words=by, name=meant))
 
     def _decided_in(self, kind: str) -> dict[str, Any]:
         """Return what a session that decided it says: the day, who, and by which item."""

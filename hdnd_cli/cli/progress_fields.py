@@ -25,7 +25,9 @@ from hdnd_cli.entering.offering import (
     usually_by,
 )
 from hdnd_cli.followup import Dues, wording
+from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
+from hdnd_cli.model.fields import is_words
 from hdnd_cli.rendering.words import period_words
 from hdnd_cli.reports import progress_words
 from hdnd_cli.reports.styling import shown
@@ -114,6 +116,8 @@ class _Asking:
         if found not in self.council.party_by_id:
             found = self._nearly(typed) or found
         if found not in self.council.party_by_id:
+            if not is_words(found):
+                raise typer.BadParameter(_no_party(self.council, typed))
             tell(_("→ in words, as printed: no agency or person has this name"))
         elif shown(self.council.short_name_of(found)) != typed:
             tell(f"→ {shown(self.council.name_of(found))}")
@@ -224,8 +228,7 @@ class _Asking:
     def _new_lead(self, typed: str) -> str:
         found = party_named(self.council, typed) or self._nearly(typed)
         if found is None:
-            message = _('there is no agency, group or person "{name}"').format(name=typed)
-            raise typer.BadParameter(message)
+            raise typer.BadParameter(_no_party(self.council, typed))
         tell(f"→ {shown(self.council.name_of(found))}")
         return found
 
@@ -255,3 +258,8 @@ class _Asking:
             message = _("nothing was entered for {names}").format(names=", ".join(self.names))
             raise typer.BadParameter(message, param_hint="--withdraws")
         self._keep("withdraws", choose(self._label("withdraws"), known))
+
+
+def _no_party(council: Council, typed: str) -> str:
+    message = _('there is no agency, group or person "{name}"').format(name=typed)
+    return with_guess(message, typed, [p.short_name for p in council.party_by_id.values()])

@@ -307,6 +307,7 @@ def test_what_nobody_knows_is_asked_for_at_a_terminal(tmp_path: Path) -> None:
     root = write(tmp_path)
     (root / "sessions/2020-03-25/session.yaml").unlink()
     with Terminal("-C", str(root), "--lang", "vi", "tao", "phien-hop") as at:
+        at.wait_for("Enter là lấy câu trả lời")
         at.answer("Ngày họp", "31/2")
         at.wait_for("không có ngày 31/2")
         at.answer("Ngày họp", "22/4")

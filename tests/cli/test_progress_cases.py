@@ -53,6 +53,13 @@ def test_a_deadline_is_asked_for_and_set_where_there_was_none(progress: Progress
     assert "deadline set: 2020-09-30" in ran.out
 
 
+def test_a_name_that_is_nearly_an_agencys_is_told(progress: Progress) -> None:
+    ran = progress("report", "2020-03-25/1", "--by", "Phòng TNMT", "--state", "partly")
+    assert (ran.code, 'did you mean "phong-tnmt"?' in ran.err) == (0, True)
+    ran = progress("report", "2020-03-25/1", "--by", "Ông Tư", "--state", "partly")
+    assert (ran.code, "did you mean" in ran.err) == (0, False)
+
+
 def test_many_rows_are_counted(progress: Progress) -> None:
     ran = progress("reminder", "2020-03-25/2", "--by", "tt-hdnd")
     assert ran.code == 0

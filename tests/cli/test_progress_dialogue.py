@@ -102,6 +102,8 @@ def test_where_nothing_was_concluded_nothing_is_asked(
 def test_a_new_deadline_is_echoed_and_one_that_is_not_later_refused(root: Path) -> None:
     with at(root, "gia-han", "Phòng TN&MT") as terminal:
         terminal.answer("Việc nào:\n", "1")
+        terminal.answer("Nơi xin gia hạn [Phòng TN&MT]", "20/3")
+        terminal.wait_for('không có cơ quan, nhóm hay người "20/3"')
         terminal.answer("Nơi xin gia hạn [Phòng TN&MT]", "")
         terminal.answer("Ngày [11/7/2020]", "")
         terminal.answer("Thời hạn mới", "sớm nhất có thể")
