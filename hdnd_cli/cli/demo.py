@@ -35,4 +35,5 @@ def demo(
             revision=made.revision[:12],
         )
     )
-    show(_("try: {command}").format(command=f"hdnd -C {directory} overdue --as-of 2020-12-31"))
+    folder = f'"{directory}"' if " " in str(directory) else directory
+    show(_("try: hdnd -C {folder} overdue --as-of 2020-12-31").format(folder=folder))

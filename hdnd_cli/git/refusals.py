@@ -26,7 +26,10 @@ _LEFT_OUT = N_(
 #: What can go wrong on a machine, with or without a server. The first that fits counts.
 _HERE = (
     (
-        r"no space left on device|out of disk ?space|disk quota exceeded|not enough space on the disk",
+        (
+            r"no space left on device|out of disk ?space|disk quota exceeded"
+            r"|not enough space on the disk"
+        ),
         N_("the disk is full: make room on it, then try again; nothing is lost"),
     ),
     (
@@ -73,7 +76,10 @@ _HERE = (
 #: What can go wrong between a machine and a server.
 _THERE = (
     (
-        r"no space left on device|out of disk ?space|disk quota exceeded|quota exceeded|not enough space on the disk",
+        (
+            r"no space left on device|out of disk ?space|disk quota exceeded|quota exceeded"
+            r"|not enough space on the disk"
+        ),
         N_(
             "a disk is full, here or on the server; nothing is lost: make room, or ask whoever"
             " looks after the server"

@@ -50,6 +50,7 @@ THERE = {
 }
 HERE = {
     "fatal: Unable to write new index file: No space left on device": "the disk is full",
+    "fatal: sha1 file '.git/index.lock' write error. Out of diskspace": "the disk is full",
     "fatal: Unable to create '/h/.git/index.lock': File exists.\n\nAnother git process seems to be "
     "running in this repository": "another program is at work",
     "Author identity unknown\n\n*** Please tell me who you are.": "who records",
