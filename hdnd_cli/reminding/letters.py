@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hdnd_cli.followup import select
+from hdnd_cli.followup import revoked, select
 from hdnd_cli.followup.escalation import Steps
 from hdnd_cli.followup.filters import parties_named
 from hdnd_cli.model.progress import Reminder
@@ -72,6 +72,9 @@ class Letters:
     unassigned: tuple[Row, ...]
     #: Rows of an agency that has ended, where it is not said who has taken them over.
     ended: tuple[Row, ...]
+    #: Rows whose notice was revoked, and no other one has force: a letter would urge what nobody
+    #: is told to do. They stay open, and late, until a new notice or a decision.
+    revoked: tuple[Row, ...] = ()
     #: Agencies that were asked about and owe nothing.
     free: tuple[str, ...] = ()
 
@@ -103,6 +106,8 @@ def letters(
     done = [row for row in owed if row.answering in lettered or _reminders(row, as_of)]
     told = {row.key for row in done}
     left = [row for row in owed if row.key not in told]
+    without_force = {row.key: row for row in left if revoked(council, row.commitment, as_of)}
+    left = [row for row in left if row.key not in without_force]
     ended = {row.key: row for row in left if _has_ended(council, row, as_of)}
     return Letters(
         as_of,
@@ -113,6 +118,7 @@ def letters(
         },
         tuple(row for row in left if row.answering is None),
         tuple(ended.values()),
+        tuple(without_force.values()),
         tuple(
             name
             for name, ids in zip(agencies, wanted, strict=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.followup import wording
 from hdnd_cli.i18n import _, ngettext
-from hdnd_cli.reports.overdue_words import commitments, name, party
+from hdnd_cli.reports.overdue_words import commitments, name, party, revocation
 from hdnd_cli.reports.styling import BLANK, Segment, flow, shown
 
 if TYPE_CHECKING:
@@ -115,10 +115,25 @@ def _remarks(council: Council, found: Letters) -> Iterator[str]:
         yield text.format(
             agency=party(council, row.answering), name=name(row), commitment=row.commitment.name
         )
+    for said, rows in _revocations(council, found).items():
+        text = _(
+            "{names}: {revocation}; no letter asks for it: issue the new notice, or call it off"
+            " (hdnd progress cancellation {commitments})"
+        )
+        numbers = dict.fromkeys(row.commitment.name for row in rows)
+        yield text.format(names=_names(rows), revocation=said, commitments=" ".join(numbers))
     for asked in found.free:
         yield _("{agency} owes nothing that a letter could ask for").format(
             agency=party(council, asked)
         )
+
+
+def _revocations(council: Council, found: Letters) -> dict[str, list[Row]]:
+    """Return the rows whose notice has no force, by how it lost it."""
+    rows: dict[str, list[Row]] = {}
+    for row in found.revoked:
+        rows.setdefault(revocation(council, row, found.as_of), []).append(row)
+    return rows
 
 
 def _names(rows: Iterable[Row]) -> str:

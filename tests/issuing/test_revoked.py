@@ -97,6 +97,24 @@ def test_the_digest_lists_what_is_still_open(revoked: Scripted, capsys: Capsys) 
     assert "thông báo 01/TB-HĐND đã bị thu hồi bằng 02/TB-HĐND ngày 04/5/2020" in text
 
 
+def test_no_letter_urges_what_a_revoked_notice_said(revoked: Scripted, capsys: Capsys) -> None:
+    remind = ("remind", "--as-of", "2020-07-10", "--to", "md")
+    text = one_line(capsys, revoked, *remind)
+    assert text.startswith("Nobody owes anything that a letter could ask for on 2020-07-10")
+    assert (
+        f"2020-03-25/2, 2020-03-25/1: {REMARK}; no letter asks for it: issue the new notice, or"
+        " call it off (hdnd progress cancellation 2020-03-25/2 2020-03-25/1)"
+    ) in text
+    assert not (revoked.root / "drafts").exists()
+    # They are late all the same.
+    assert len(data(capsys, revoked, "overdue", "--as-of", "2020-07-10")["overdue"]) == 2
+
+    assert issue(revoked, capsys, *NOTICE, "2020-06-01").code == 0
+    text = one_line(capsys, revoked, *remind)
+    assert text.startswith("To be reminded on 2020-07-10: 2 letters")
+    assert "revoked" not in text
+
+
 def test_explain_and_the_story_say_who_revoked_it(revoked: Scripted, capsys: Capsys) -> None:
     text = one_line(capsys, revoked, "explain", "2020-03-25/1", "--as-of", "2020-07-10")
     assert "Revoked by 02/TB-HĐND of 2020-05-04" in text
