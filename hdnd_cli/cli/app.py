@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from hdnd_cli import __version__, i18n
 from hdnd_cli.cli.invocation import Invocation
+from hdnd_cli.cli.surroundings import find_by_folder
 from hdnd_cli.cli.usage import UsageError, tell_usage_error, translate
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import N_, _
@@ -269,6 +271,7 @@ def hdnd(
             _('"{value}" is none of {allowed}').format(value=lang, allowed="vi, en"),
             param_hint="--lang",
         )
+    find_by_folder(os.environ, directory)
     context.obj = Invocation(directory)
     del version  # done by its callback
 
