@@ -233,13 +233,15 @@ def _symbols(root: Path) -> Iterator[Offer]:
 
 
 def _mapping(file: Path) -> dict[str, Any]:
+    from hdnd_cli.decoding import decode
     from hdnd_cli.yamlnodes import read_mapping
 
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
+        # Gaps are marked there too: a bare `?` is no value that YAML could read.
+        text = decode(str(file), file.read_bytes()).text
+    except OSError:
         return {}
-    value = read_mapping(str(file), text).value
+    value = read_mapping(str(file), text).value if text is not None else None
     return value if isinstance(value, dict) else {}
 
 

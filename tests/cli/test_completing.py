@@ -22,7 +22,7 @@ CONCLUSIONS = """\
       - title: Về cấp giấy chứng nhận
         commitments:
           - {id: 1, task: Giải quyết 32 hồ sơ, lead: phong-tnmt}
-          - {id: 12, task: Công khai danh sách, lead: ubnd-huyen}
+          - {id: 12, task: Công khai danh sách, lead: ubnd-huyen, due: ?}
     """
 ENTRY = """\
     document: conclusion-notice

@@ -405,6 +405,34 @@ def test_a_second_event_of_the_day_gets_the_next_number(office: Office) -> None:
     assert "event-file-name" not in office.dung.run("check", PROGRESS).out
 
 
+def test_a_session_that_both_prepared_is_asked_about_where_it_differs(office: Office) -> None:
+    path = "sessions/2020-04-22/session.yaml"
+    new = (
+        "kind: regular\nnumber: 16\ndate: 2020-04-22\nstarts: 07:30\nplace: A\n"
+        "chaired_by: nguyen-van-an\ninvited:\n  - ubnd-huyen\n"
+    )
+    office.binh.record({path: new})
+    office.dung.record({path: new.replace("07:30", "14:00") + "  - phong-tnmt\n"})
+    office.binh.sync()
+    with office.unchanged():
+        ran = office.dung.sync()
+    assert (ran.code, '"14:00"' in ran.out, '"07:30"' in ran.out) == (1, True, True)
+    assert "nguyen-van-an" not in ran.out
+    assert office.dung.sync("--take", "theirs").code == 0
+    office.both()
+    assert office.binh.text(path) == new + "  - phong-tnmt\n"
+
+
+def test_new_files_that_are_little_alike_are_asked_about_whole(office: Office) -> None:
+    path = "sessions/2020-03-25/minutes.yaml"
+    office.binh.record({path: "ended: 11:30\npresent: 2\n"})
+    office.dung.record({path: "ended: 11:00\nattendance:\n  - {person: a, status: present}\n"})
+    office.binh.sync()
+    ran = office.dung.sync()
+    assert (ran.code, ran.out.count("Hai người ghi khác nhau")) == (1, 1)
+    assert "present: 2" in ran.out
+
+
 def test_what_goes_together_with_neither_is_refused(office: Office) -> None:
     new = "kind: regular\nnumber: 16\ndate: 2020-04-22\nchaired_by: nguyen-van-an\n"
     office.binh.record({"sessions/2020-04-22/session.yaml": new}, "Lập phiên 22/4")

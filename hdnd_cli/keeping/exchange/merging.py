@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from hdnd_cli import git, layout
 from hdnd_cli.errors import GitError
 from hdnd_cli.i18n import _
 from hdnd_cli.keeping.exchange.lines import Clash, Piece, clashes, merge, resolve
-from hdnd_cli.keeping.exchange.values import keeps_both
+from hdnd_cli.keeping.exchange.values import keeps_both, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _RECORDS = (".yaml", ".yml")
 _TEXTS = (*_RECORDS, ".md", ".txt", ".j2", ".gitignore", ".gitattributes")
 _FILE = "100644"
+#: Two new files of one name have so much in common where one program prepared both.
+_ALIKE = 0.6
 #: The end of an event's name; the number is that of a second one of its kind and day.
 _SECOND = re.compile(r"(?<=[a-z])(-\d+)?\.yaml$")
 #: The first that brings two states together in memory.
@@ -190,7 +193,24 @@ def _pieces(collision: Collision, objects: git.Objects) -> list[Piece] | None:
     if any(mark in f"\n{text}" for text in (mine, theirs) for mark in ("\n<<<<<<<", "\n>>>>>>>")):
         return None
     is_record = collision.path.endswith(_RECORDS)
+    if collision.base is None and is_record:
+        base = begun_alike(mine, theirs)
     return merge(base, mine, theirs, keeps_both if is_record else _never)
+
+
+def begun_alike(mine: str, theirs: str) -> str:
+    """Return the lines that two new files share: what was prepared alike, and then filled in.
+
+    Both began with what the record knew; where less than that is alike, they are asked about
+    whole, and so they are where the shared lines alone would say something else.
+    """
+    texts = mine.splitlines(keepends=True), theirs.splitlines(keepends=True)
+    matcher = SequenceMatcher(None, *texts, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return ""
+    blocks = matcher.get_matching_blocks()
+    shared = "".join(line for block in blocks for line in texts[0][block.a : block.a + block.size])
+    return shared if read_values(shared) is not None else ""
 
 
 def _never(_base: str, _mine: str, _theirs: str, _merged: str) -> bool:
