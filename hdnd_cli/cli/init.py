@@ -163,7 +163,8 @@ def _tell(made: Founded, directory: Path) -> None:
     if made.kept:
         names = ", ".join(made.kept)
         say(_("was there and stays as it is: {names}").format(names=names), 2)
-    if made.others:
+    # Where nothing was written, a record was there, and what it left out is no news.
+    if made.others and made.revision is not None:
         names = ", ".join(made.others[:_NAMED]) + (" …" if len(made.others) > _NAMED else "")
         say(_("lay in the folder, untouched and not recorded: {names}").format(names=names), 2)
     if made.revision is not None:

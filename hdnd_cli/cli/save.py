@@ -82,11 +82,13 @@ def save_all(
     with saving(work, wanted, invocation.now, invocation.today) as found:
         if not isinstance(found, Saving):
             _tell_left_out(found)
+            _tell_hidden(invocation.root, wanted)
             say(_("Nothing was changed since the last saving."))
             return None
         _tell_silent(found.silent)
         revision, subject = record(work, found, message)
         _tell_left_out(found.left_out)
+        _tell_hidden(invocation.root, wanted)
         lines = [*_saved(subject, found.changes), *_checked(found)]
         show(lines_for(lines))
         return revision
@@ -104,6 +106,22 @@ def _wanted(invocation: Invocation, paths: Sequence[Path]) -> Callable[[str], bo
 def _tell_left_out(paths: Iterable[str]) -> None:
     for path in paths:
         tell(_("{path}: left out, a program's temporary file").format(path=path))
+
+
+def _tell_hidden(root: Path, wanted: Callable[[str], bool]) -> None:
+    from hdnd_cli.keeping.hidden import hidden_records
+
+    hidden = [path for path in hidden_records(root) if wanted(path)]
+    if not hidden:
+        return
+    text = ngettext(
+        "not saved, for a list of ignored files names it: {path}; this says more: {doctor}",
+        "not saved, for a list of ignored files names them: {number} records such as {path}; this"
+        " says more: {doctor}",
+        len(hidden),
+    )
+    doctor = _("hdnd doctor")
+    tell(text.format(path=hidden[0], number=len(hidden), doctor=doctor))
 
 
 def _tell_silent(problems: Sequence[Problem]) -> None:

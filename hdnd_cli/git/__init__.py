@@ -12,7 +12,7 @@ from hdnd_cli.git.lent import Lent, lent
 from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
-from hdnd_cli.git.places import ignored
+from hdnd_cli.git.places import ignored, ignored_by
 from hdnd_cli.git.refusals import copy_line, refusal_there
 from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
@@ -49,6 +49,7 @@ __all__ = [
     "faults",
     "head_of",
     "ignored",
+    "ignored_by",
     "is_bare",
     "is_changed",
     "is_partial",

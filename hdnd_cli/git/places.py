@@ -23,3 +23,15 @@ def ignored(root: Path, paths: Sequence[str]) -> set[str]:
     except GitError:
         return set()
     return set(filter(None, output.decode(*NAMES).split("\0")))
+
+
+def ignored_by(root: Path, path: str) -> tuple[str, str]:
+    """Return the list, and its line, for which Git ignores a path; empty where it does not.
+
+    Raises:
+        GitError: git is missing, or refused.
+    """
+    query = ["check-ignore", "-v", "-z", "--stdin"]
+    told = run(root, query, stdin=path.encode(*NAMES), statuses=(0, 1)).decode(*NAMES)
+    place, line, *_rest = (*told.split("\0"), "")
+    return place, line

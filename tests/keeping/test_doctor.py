@@ -147,6 +147,25 @@ def test_how_lines_end_is_said(council: Scripted) -> None:
     assert in_git(council.root, "cat-file", "-s", "HEAD:papers/a.pdf") == "6"
 
 
+def test_a_record_that_is_never_saved_is_told(council: Scripted) -> None:
+    exclude = council.root / ".git/info/exclude"
+    exclude.parent.mkdir(exist_ok=True)
+    exclude.write_text("# máy này\n2020-04-22*\n", encoding="utf-8")
+    hidden = council.root / "sessions/2020-04-22"
+    hidden.mkdir()
+    for name in ("agenda.yaml", "session.yaml"):
+        (hidden / name).write_text("x: 1\n", encoding="utf-8")
+    told = findings(council.root)
+    assert [*told] == ["records-ignored"]
+    assert "2 records such as sessions/2020-04-22/agenda.yaml" in told["records-ignored"]["message"]
+    assert "line 2 out of .git/info/exclude" in told["records-ignored"]["remedy"]
+    saved = hdnd("--lang", "en", "-C", council.root, "save")
+    assert (saved.code, "2 records such as sessions/2020-04-22/agenda.yaml" in saved.err) == (
+        0,
+        True,
+    )
+
+
 def test_locks_are_left_out(council: Scripted) -> None:
     council.write({".gitignore": "drafts/"})
     told = findings(council.root)

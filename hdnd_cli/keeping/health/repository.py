@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from hdnd_cli import git
 from hdnd_cli.followup import wording
 from hdnd_cli.gitfiles import ATTRIBUTES
-from hdnd_cli.i18n import _
+from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.keeping.health.finding import Finding
 from hdnd_cli.keeping.health.unfinished import unfinished
+from hdnd_cli.keeping.hidden import hidden_records
 from hdnd_cli.recording import at_work, is_interrupted
 from hdnd_cli.writing import write_file
 
@@ -72,6 +73,7 @@ def examine(root: Path, now: datetime) -> Iterator[Finding]:
     yield from _clock(root, now)
     yield from _line_ends(root)
     yield from _not_ignored(root)
+    yield from _hidden(root)
 
 
 def _interrupted(root: Path) -> Iterator[Finding]:
@@ -213,6 +215,26 @@ def _not_ignored(root: Path) -> Iterator[Finding]:
         _("hdnd doctor --fix"),
         mend,
         is_note=True,
+    )
+
+
+def _hidden(root: Path) -> Iterator[Finding]:
+    hidden = hidden_records(root)
+    if not hidden:
+        return
+    message = ngettext(
+        "{path} counts on this machine, but is never saved: a list of ignored files names it",
+        "{number} records such as {path} count on this machine, but are never saved: a list of"
+        " ignored files names them",
+        len(hidden),
+    )
+    place, line = git.ignored_by(root, hidden[0])
+    yield Finding(
+        "records-ignored",
+        message.format(path=hidden[0], number=len(hidden)),
+        _("take line {line} out of {file}, or the record out of the folder; then: {save}").format(
+            line=line, file=place, save=_("hdnd save")
+        ),
     )
 
 
