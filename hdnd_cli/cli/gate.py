@@ -70,8 +70,8 @@ def _compared(
     invocation: Invocation, base: str, head: str | None, *, branch: bool
 ) -> tuple[list[Problem], Council, _Compared]:
     from hdnd_cli.integrity.gate import gate as compare
-    from hdnd_cli.integrity.gate import rewritten
     from hdnd_cli.integrity.origin import Origin
+    from hdnd_cli.integrity.rewriting import rewritten
 
     with _opened(invocation, base, head) as sides:
         history = sides.history

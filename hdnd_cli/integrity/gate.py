@@ -23,7 +23,7 @@ from hdnd_cli.integrity.differences import (
 )
 from hdnd_cli.integrity.grants import Grants, is_issued
 from hdnd_cli.integrity.newly_issued import contradicted
-from hdnd_cli.integrity.numbers import used_twice
+from hdnd_cli.integrity.numbers import number_problems
 from hdnd_cli.integrity.sentences import (
     entry_changed,
     event_changed,
@@ -66,7 +66,7 @@ def gate(
             base: its numbers count too.
     """
     found = [*_Gate(base, head, origin).problems()]
-    found += _numbers(target or base, head, origin)
+    found += number_problems(target or base, head, origin)
     known = {(p.location.path, p.rule, p.message) for p in base.council.problems}
     found += (
         p
@@ -74,33 +74,6 @@ def gate(
         if p.severity is Severity.ERROR and (p.location.path, p.rule, p.message) not in known
     )
     return sorted(found, key=lambda problem: problem.order)
-
-
-def rewritten(base: str, head: str, fork: str | None) -> Problem:
-    """Return the problem of a state that another one should contain, and does not.
-
-    Args:
-        base: The revision that is missing.
-        head: The revision that should go on from it.
-        fork: The newest state that both share.
-    """
-    names = {
-        "base": base[: wording.SHORT],
-        "state": head[: wording.SHORT],
-        "fork": fork[: wording.SHORT] if fork else "",
-    }
-    if fork is None:
-        message = _("the state {state} does not go on from {base}: they have nothing in common")
-    else:
-        message = _(
-            "the state {state} does not go on from {base}: since {fork} it is another history"
-        )
-    hint = _(
-        "what was recorded is never rewritten: bring {base} back and record the change on top"
-        " of it; a branch that is only behind first takes over what is new"
-    )
-    place = Location("hdnd.yaml")
-    return Problem(place, "history-rewritten", message.format(**names), hint=hint.format(**names))
 
 
 @dataclass(frozen=True)
@@ -282,23 +255,3 @@ class _Gate:
         )
         text = f"{message}; {wording.recorded(recorded)}"
         return Problem(location, rule, nfc(text), RULES[rule].severity, hint)
-
-
-def _numbers(base: RecordState, head: RecordState, origin: Origin) -> Iterator[Problem]:
-    for known, record in used_twice(base, head):
-        message = _(
-            "number {number} is given to two documents: {symbol} of {day} ({path}) is on record"
-            " already, {other} of {other_day} here has the same"
-        ).format(
-            number=record.entry.number,
-            symbol=known.entry.symbol,
-            day=known.entry.date.isoformat(),
-            path=known.path,
-            other=record.entry.symbol,
-            other_day=record.entry.date.isoformat(),
-        )
-        place = head.council.position(record.path, ("number",))
-        recorded = origin.of_file(record.path, head.ids.get(record.path))
-        text = f"{message}; {wording.recorded(recorded)}"
-        hint = _("look at the office's book: what is issued later takes the next number")
-        yield Problem(place, "number-used-twice", text, hint=hint)

@@ -4,17 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hdnd_cli.i18n import _
+from hdnd_cli.integrity import wording
+from hdnd_cli.problems import Problem
 from hdnd_cli.register.naming import Series, series_of, series_of_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hdnd_cli.council import RegisterRecord
+    from hdnd_cli.integrity.origin import Origin
     from hdnd_cli.integrity.states import RecordState
     from hdnd_cli.register.naming import Numbering
 
 #: A number within its series.
 Number = tuple[Series, int]
+
+
+def number_problems(base: RecordState, head: RecordState, origin: Origin) -> Iterator[Problem]:
+    """Yield the problems of numbers that the base and the head give to different documents.
+
+    Args:
+        base: The record before the change, or the state into which it will be merged.
+        head: The record after it.
+        origin: Says which revision brought an entry in.
+    """
+    for known, record in used_twice(base, head):
+        message = _(
+            "number {number} is given to two documents: {symbol} of {day} ({path}) is on record"
+            " already, {other} of {other_day} here has the same"
+        ).format(
+            number=record.entry.number,
+            symbol=known.entry.symbol,
+            day=known.entry.date.isoformat(),
+            path=known.path,
+            other=record.entry.symbol,
+            other_day=record.entry.date.isoformat(),
+        )
+        place = head.council.position(record.path, ("number",))
+        recorded = origin.of_file(record.path, head.ids.get(record.path))
+        text = f"{message}; {wording.recorded(recorded)}"
+        hint = _("look at the office's book: what is issued later takes the next number")
+        yield Problem(place, "number-used-twice", text, hint=hint)
 
 
 def used_twice(
