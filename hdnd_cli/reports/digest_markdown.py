@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.i18n import _
 from hdnd_cli.reports import digest_words as words
+from hdnd_cli.reports.digest_sections import sections
 from hdnd_cli.reports.overdue_markdown import escaped
 from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from hdnd_cli.reports.digest import DigestReport
-    from hdnd_cli.reports.digest_words import Entry
+    from hdnd_cli.reports.digest_sections import Entry
 
 
 def markdown(report: DigestReport) -> str:
@@ -20,7 +21,7 @@ def markdown(report: DigestReport) -> str:
     first = f"**{escaped(words.title(digest))}**: {escaped(words.counts(digest))}."
     blocks = [first]
     blocks += (f"**{escaped(warning)}**" for warning in not_whole(report.incomplete))
-    for section in words.sections(report):
+    for section in sections(report):
         blocks.append(f"### {escaped(section.heading)} ({len(section.entries)})")
         tasks = ["", *(entry.task for entry in section.entries)]
         blocks.append(

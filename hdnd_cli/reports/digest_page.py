@@ -12,7 +12,7 @@ from hdnd_cli.rendering.working_paper import height_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hdnd_cli.reports.digest_words import Entry, Section
+    from hdnd_cli.reports.digest_sections import Entry, Section
     from hdnd_cli.reports.styling import Style
 
 #: What a chair looks at first: what is late, what is in doubt, what to ask, and only then the rest.

@@ -9,6 +9,7 @@ from hdnd_cli.rendering.blocks import Paragraph, Piece, Table
 from hdnd_cli.rendering.working_paper import Title, height_of, room, working_paper
 from hdnd_cli.reports import digest_words as words
 from hdnd_cli.reports.digest_page import one_page
+from hdnd_cli.reports.digest_sections import sections
 from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from hdnd_cli.rendering.blocks import Align, Block, Line, ParagraphKind
     from hdnd_cli.reports.digest import DigestReport
-    from hdnd_cli.reports.digest_words import Entry, Section
+    from hdnd_cli.reports.digest_sections import Entry, Section
 
 #: Relative widths: which commitment, what is to be done, how it stands.
 _COLUMNS = (24, 36, 40)
@@ -36,7 +37,7 @@ def word(report: DigestReport, *, full: bool = False) -> bytes:
         subject=words.title(digest),
         note=words.both_clocks(report),
     )
-    told = words.sections(report)
+    told = sections(report)
     kind: ParagraphKind = "text" if full else "entry"
     first = [Paragraph(kind, line) for line in _first(report)]
     if full:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from hdnd_cli.i18n import _
 from hdnd_cli.reports import digest_words as words
+from hdnd_cli.reports.digest_sections import sections
 from hdnd_cli.reports.styling import BLANK, Line, Segment, flow
 from hdnd_cli.reports.wholeness import not_whole
 
 if TYPE_CHECKING:
     from hdnd_cli.reports.digest import DigestReport
-    from hdnd_cli.reports.digest_words import Entry, Section
+    from hdnd_cli.reports.digest_sections import Entry, Section
 
 
 def text(report: DigestReport, *, width: int = 80) -> list[Line]:
@@ -26,7 +27,7 @@ def text(report: DigestReport, *, width: int = 80) -> list[Line]:
     for warning in not_whole(report.incomplete):
         lines += flow([Segment(warning, "warning")], width, hanging=2)
     lines += flow([words.counts(digest)], width, indent=2)
-    for section in words.sections(report):
+    for section in sections(report):
         lines += [BLANK, *_section(section, width)]
     lines += [BLANK, *flow([Segment(_("Summary"), "heading")], width)]
     for sentence in (*words.rates(digest), words.both_clocks(report)):
