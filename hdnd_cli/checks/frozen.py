@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hdnd_cli.checks.context import Context
     from hdnd_cli.council import RegisterRecord, SessionRecord
     from hdnd_cli.register.differences import Difference
+    from hdnd_cli.register.standing import Standing
     from hdnd_cli.yamlnodes import Keys
 
 _DUE = frozenset({"due", "due_day", "report_due", "report_is_due"})
@@ -46,31 +47,39 @@ def check_frozen(context: Context) -> Iterator[Finding]:
         found = standing(context.council, record)
         if found is None:
             continue
-        for difference in found.differences:
-            if context.readable(difference.path):
-                yield _finding(context, record, found.source, difference)
+        kept = [one for one in found.differences if context.readable(one.path)]
+        told = bool(kept) and _is_told(context, found)
+        for difference in kept:
+            yield _finding(context, found, difference, told=told)
 
 
-def _finding(
-    context: Context, record: RegisterRecord, source: RegisterRecord, difference: Difference
-) -> Finding:
-    text = changed_message(source.entry.symbol, difference)
+def _is_told(context: Context, found: Standing) -> bool:
+    """Tell whether a document says anything of what differs: else no correction could word it."""
+    from hdnd_cli.rendering.said import Told
+
+    told = Told(context.council, found.record, found.frozen, found.current)
+    return any(any(told.of(difference)) for difference in found.differences)
+
+
+def _finding(context: Context, found: Standing, difference: Difference, *, told: bool) -> Finding:
+    record = found.record
+    text = changed_message(found.source.entry.symbol, difference)
     binding = record.entry.document in BINDING
     rule = "issued-content-changed" if binding else "issued-content-outdated"
     # What was replaced is corrected in what stands in its place.
     stands = context.council.issued.replaced_by(record) or record
     symbol = stands.entry.symbol
-    hint = _hint(record, difference, symbol) if binding else _supplement(symbol)
+    if told and not binding:
+        hint = _supplement(symbol)
+    else:
+        correction = _correction(symbol) if told else _unprinted(symbol)
+        hint = _old_words(record, difference) + "; " + correction
     return Finding(rule, difference.path, text, _place(context, record, difference), hint)
 
 
-def _hint(record: RegisterRecord, difference: Difference, symbol: str) -> str:
-    """Return the document or the event by which such a change is made."""
+def _old_words(record: RegisterRecord, difference: Difference) -> str:
+    """Return that the old words are written again, or the event by which such a change is made."""
     commitment = f"{record.entry.session}/{difference.commitment}"
-    correction = _(
-        'a slip in the document itself is corrected by hdnd issue correction "{symbol}" '
-        "--effect amend --reason …"
-    ).format(symbol=symbol)
     if difference.commitment is not None and difference.field in _DUE:
         event = _(
             "write the old words again: a deadline is moved by an event "
@@ -83,13 +92,27 @@ def _hint(record: RegisterRecord, difference: Difference, symbol: str) -> str:
         )
     else:
         event = _("write the old words again")
-    return event.format(commitment=commitment) + "; " + correction
+    return event.format(commitment=commitment)
+
+
+def _correction(symbol: str) -> str:
+    return _(
+        'a slip in the document itself is corrected by hdnd issue correction "{symbol}" '
+        "--effect amend --reason …"
+    ).format(symbol=symbol)
 
 
 def _supplement(symbol: str) -> str:
     return _(
         'send a supplementary notice (hdnd issue correction "{symbol}" --effect supplement '
         "--reason …), or write the old words again"
+    ).format(symbol=symbol)
+
+
+def _unprinted(symbol: str) -> str:
+    """Return why there is no correction to issue: it would have nothing to put otherwise."""
+    return _(
+        "{symbol} does not print this: it can only be corrected together with words that do"
     ).format(symbol=symbol)
 
 

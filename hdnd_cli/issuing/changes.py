@@ -14,7 +14,7 @@ from hdnd_cli.model.fields import is_words
 from hdnd_cli.register.differences import differences
 from hdnd_cli.register.wording import where
 from hdnd_cli.rendering import words
-from hdnd_cli.rendering.said import Said
+from hdnd_cli.rendering.said import WHOLE, Told
 from hdnd_cli.rendering.subjects import Change
 from hdnd_cli.rendering.views.session_notice import FORMS, GROUPS
 
@@ -86,11 +86,6 @@ _FIELDS = {
     "survey": "khảo sát",
     "order": "thứ tự",
 }
-#: Entries that were added or taken out: nothing but their place is said of them.
-_WHOLE = frozenset(
-    {"commitment", "conclusion", "item", "paper", "attendance", "discussion", "question",
-     "month", "topic"}
-)  # fmt: skip
 _OF = {
     "conclusion": "mục {name}",
     "item": "nội dung {name}",
@@ -115,8 +110,6 @@ _VALUES = {
 }
 #: Fields whose values are words of the program, not of a person.
 _CODED = frozenset({"kind", "status", "group", "form"})
-#: Fields that say something where they are left out too: both words are told, or none.
-_USUAL = frozenset({"kind", "for", "against", "abstain"})
 #: Fields that hold numbers of agenda items, which are printed with their titles.
 _ITEMS = frozenset({"items", "no_conclusion", "deferred"})
 
@@ -159,13 +152,13 @@ class _Telling:
     ) -> None:
         self._council = council
         self._root = root
-        self._then, self._now = Said(council, root, old), Said(council, root, new)
+        self._told = Told(council, root, old, new)
         # Where a commitment stands is told as the old document has it, else as the new one.
         self._places = {**dict(_places(new)), **dict(_places(old))}
 
     def change(self, difference: Difference) -> Change | None:
         """Return what changes in one place; None where the document says it neither way."""
-        then, now = self._tells(difference)
+        then, now = self._told.of(difference)
         if not (then or now):
             return None
         place = words.capitalised(", ".join(self._place(difference)))
@@ -173,20 +166,6 @@ class _Telling:
         old = self._said(field, difference.old) if then else None
         new = self._said(field, difference.new) if now else None
         return Change(place, old, new)
-
-    def _tells(self, difference: Difference) -> tuple[bool, bool]:
-        """Tell whether the document says the old value, and whether it will say the new one."""
-        field, path = difference.field, difference.path
-        if field in _WHOLE or field == "order":
-            return True, True
-        then = self._then.tells(path, difference.was)
-        now = self._now.tells(path, difference.keys)
-        if field in _USUAL:
-            return then or now, then or now
-        if field == "due_day" and difference.new is not None and not (then or now):
-            # The words name no day: from now on it is told which one the office reads there.
-            return False, True
-        return then, now
 
     def _place(self, difference: Difference) -> Iterator[str]:
         kind, *name = difference.of or ("",)
@@ -196,7 +175,7 @@ class _Telling:
             yield f"việc số {number}"
         elif kind in _OF and name:
             yield _OF[str(kind)].format(name=self._name(str(name[0])))
-        if difference.field not in _WHOLE:
+        if difference.field not in WHOLE:
             yield _FIELDS.get(difference.field, difference.field)
         elif difference.field != kind:
             yield _ADDED.get(difference.field, difference.field)

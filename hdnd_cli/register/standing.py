@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.register.content import content_of
 from hdnd_cli.register.differences import differences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hdnd_cli.council import Council
     from hdnd_cli.issued import RegisterRecord
     from hdnd_cli.register.differences import Difference
@@ -26,6 +28,9 @@ class Standing:
     record: RegisterRecord
     #: The entry that froze what it says now: the document's own, or its last correction's.
     source: RegisterRecord
+    #: What that was, and what the record would freeze now.
+    frozen: Mapping[str, Any]
+    current: Mapping[str, Any]
     differences: tuple[Difference, ...]
 
 
@@ -42,7 +47,7 @@ def standing(council: Council, record: RegisterRecord) -> Standing | None:
         return None
     source, frozen = newest
     current = content_of(council, record, computed=False)
-    return Standing(record, source, tuple(differences(frozen, current)))
+    return Standing(record, source, frozen, current, tuple(differences(frozen, current)))
 
 
 def _is_there(council: Council, record: RegisterRecord) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hdnd_cli.council import Council, RegisterRecord, SessionRecord
+    from hdnd_cli.register.differences import Difference
     from hdnd_cli.rendering.view import View
     from hdnd_cli.yamlnodes import Keys
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 #: What is frozen besides the record's own fields.
 _ADDED = frozenset({*COMPUTED, "report_is_due"})
+#: Entries that were added or taken out: nothing but their place is said of them.
+WHOLE = frozenset(
+    {"commitment", "conclusion", "item", "paper", "attendance", "discussion", "question",
+     "month", "topic"}
+)  # fmt: skip
+#: Fields that say something where they are left out too: both words are told, or none.
+_USUAL = frozenset({"kind", "for", "against", "abstain"})
 #: What stands around all conclusions: a notice of some items froze none of it.
 _AROUND = ("opening", "closing", "report_due")
 
@@ -58,7 +66,7 @@ class Said:
         """
         if not keys:
             return False
-        whole, keys = _alone(self._files[path], keys)
+        whole, keys = _alone(self._files.get(path) or {}, keys)
         shorter = _without(whole, keys)
         if shorter is None:
             return False
@@ -115,6 +123,40 @@ class Said:
             around = {key: getattr(session.conclusions, key) for key in _AROUND}
             return found.model_copy(update=around)
         return found
+
+
+class Told:
+    """Which differences between two contents of a document stand in its words.
+
+    Args:
+        council: The record, for what the document did not freeze.
+        root: Its entry in the register.
+        old: What it froze.
+        new: What it would freeze now.
+    """
+
+    def __init__(
+        self,
+        council: Council,
+        root: RegisterRecord,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+    ) -> None:
+        self._then, self._now = Said(council, root, old), Said(council, root, new)
+
+    def of(self, difference: Difference) -> tuple[bool, bool]:
+        """Tell whether the document says the old value, and whether it will say the new one."""
+        field, path = difference.field, difference.path
+        if field in WHOLE or field == "order":
+            return True, True
+        then = self._then.tells(path, difference.was)
+        now = self._now.tells(path, difference.keys)
+        if field in _USUAL:
+            return then or now, then or now
+        if field == "due_day" and difference.new is not None and not (then or now):
+            # The words name no day: from now on it is told which one the office reads there.
+            return False, True
+        return then, now
 
 
 def _own_fields(node: Any, report_due: str | None) -> Any:

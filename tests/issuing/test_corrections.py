@@ -240,6 +240,12 @@ def test_a_correction_from_outside(scripted: Scripted, capsys: object) -> None:
     assert told(scripted) == []
 
 
+def hints(scripted: Scripted) -> list[str | None]:
+    """Return what `check` advises where the record differs from what was issued."""
+    found = run_checks(council_of(scripted), date(2020, 5, 1))
+    return [p.hint for p in found if p.rule.startswith("issued")]
+
+
 # What the document says ----------------------------------------------------------------------
 
 
@@ -255,6 +261,10 @@ def test_what_the_notice_does_not_print_is_not_corrected_in_words(
     """The notice names no quantity; the record is put back, or the words change with it."""
     edit(scripted, "        product: Báo cáo kết quả\n",
          "        product: Báo cáo kết quả\n        quantity: 30\n")  # fmt: skip
+    assert hints(scripted) == [
+        "write the old words again; 01/TB-HĐND does not print this: it can only be corrected "
+        "together with words that do"
+    ]
 
     ran = correct(scripted, capsys)
 
@@ -264,6 +274,7 @@ def test_what_the_notice_does_not_print_is_not_corrected_in_words(
         f"quantity); write the old values back into {CONCLUSIONS}"
     ) in ran.err
     edit(scripted, "32 hồ sơ", "30 hồ sơ")
+    assert all("hdnd issue correction" in hint for hint in hints(scripted))
     assert correct(scripted, capsys).code == 0
     assert said(scripted) == [
         "### 1. Mục 1, việc số 1, nội dung",
