@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hdnd_cli.text import nfc, squeeze
+from hdnd_cli.text import fold_search, nfc, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -136,6 +136,19 @@ class Issued:
     def by_name(self) -> dict[str, RegisterRecord]:
         """Return the entries by their names."""
         return {record.name: record for record in self._register}
+
+    def called(self, record: RegisterRecord) -> str:
+        """Return what a person types to mean a document: its symbol, which each year gives anew.
+
+        Where a newer document bears the same, that one is meant by it, and this one goes by its
+        name: `2020/TB-015`.
+        """
+        wanted = fold_search(record.entry.symbol)
+        newer = any(
+            other.order > record.order and fold_search(other.entry.symbol) == wanted
+            for other in self._register
+        )
+        return record.name if newer else record.entry.symbol
 
     def root(self, record: RegisterRecord) -> RegisterRecord | None:
         """Return what a correction corrects in the end; any other document itself."""

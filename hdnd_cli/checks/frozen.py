@@ -68,11 +68,11 @@ def _finding(context: Context, found: Standing, difference: Difference, *, told:
     rule = "issued-content-changed" if binding else "issued-content-outdated"
     # What was replaced is corrected in what stands in its place.
     stands = context.council.issued.replaced_by(record) or record
-    symbol = stands.entry.symbol
     if told and not binding:
-        hint = _supplement(symbol)
+        hint = _supplement(context.council.issued.called(stands))
     else:
-        correction = _correction(symbol) if told else _unprinted(symbol)
+        name = context.council.issued.called(stands)
+        correction = _correction(name) if told else _unprinted(stands.entry.symbol)
         hint = _old_words(record, difference) + "; " + correction
     return Finding(rule, difference.path, text, _place(context, record, difference), hint)
 
@@ -95,18 +95,18 @@ def _old_words(record: RegisterRecord, difference: Difference) -> str:
     return event.format(commitment=commitment)
 
 
-def _correction(symbol: str) -> str:
+def _correction(name: str) -> str:
     return _(
-        'a slip in the document itself is corrected by hdnd issue correction "{symbol}" '
+        'a slip in the document itself is corrected by hdnd issue correction "{name}" '
         "--effect amend --reason …"
-    ).format(symbol=symbol)
+    ).format(name=name)
 
 
-def _supplement(symbol: str) -> str:
+def _supplement(name: str) -> str:
     return _(
-        'send a supplementary notice (hdnd issue correction "{symbol}" --effect supplement '
+        'send a supplementary notice (hdnd issue correction "{name}" --effect supplement '
         "--reason …), or write the old words again"
-    ).format(symbol=symbol)
+    ).format(name=name)
 
 
 def _unprinted(symbol: str) -> str:

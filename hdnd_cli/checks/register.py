@@ -110,8 +110,8 @@ def _in_future(context: Context, record: RegisterRecord) -> Finding:
     else:
         hint = _(
             "what was issued stays as it is: where the day is wrong, take the document back and "
-            'issue it again (hdnd issue correction "{symbol}" --effect revoke --reason …)'
-        ).format(symbol=entry.symbol)
+            'issue it again (hdnd issue correction "{name}" --effect revoke --reason …)'
+        ).format(name=context.council.issued.called(record))
     return Finding("register-in-future", record.path, message, ("date",), hint)
 
 

@@ -31,6 +31,8 @@ class Comparison:
     unlike: bool = False
     #: The register's entry, where the document was issued already.
     issued: RegisterRecord | None = None
+    #: By what a person means that entry.
+    issued_name: str = ""
 
 
 def compare(
@@ -71,6 +73,7 @@ def compare(
         whole=teller.search.now.distance == 0,
         unlike=len(findings) > MOST_DIFFERENCES,
         issued=entry,
+        issued_name=council.issued.called(entry) if entry else "",
     )
 
 

@@ -201,4 +201,4 @@ def find_document(council: Council, name: str) -> RegisterRecord | None:
         for record in council.register
         if wanted in (fold_search(record.entry.symbol), fold_search(record.name))
     ]
-    return max(found, key=lambda record: record.entry.date, default=None)
+    return max(found, key=lambda record: record.order, default=None)

@@ -58,15 +58,15 @@ def with_changes(
     if newest is None:
         message = _(
             "{symbol} froze nothing: what it said is not known, it can only be revoked: "
-            'hdnd issue correction "{symbol}" --effect revoke --reason …'
+            'hdnd issue correction "{name}" --effect revoke --reason …'
         )
-        raise HdndError(message.format(symbol=root.entry.symbol))
+        raise HdndError(message.format(symbol=root.entry.symbol, name=council.issued.called(root)))
     if root.entry.document in TELLING:
-        refuse_unchanged(root, newest[1], ())
+        refuse_unchanged(council, root, newest[1], ())
     then = with_entry(council, record) if record is not None else council
     made = changes(council, root, newest[1], content_of(then, root, computed=False))
     if not made.told:
-        refuse_unchanged(root, newest[1], made.unprinted)
+        refuse_unchanged(council, root, newest[1], made.unprinted)
     return replace(subject, changes=made.told)
 
 

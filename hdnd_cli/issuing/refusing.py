@@ -41,13 +41,13 @@ def refuse_issued(council: Council, document: Document, request: Request) -> Non
         if document.is_issued_as(record.entry) or _overlaps(record, document, request):
             message = _(
                 "already issued as {symbol} of {day}; what was issued does not change: "
-                'hdnd issue correction "{symbol}" --effect amend --reason …'
+                'hdnd issue correction "{name}" --effect amend --reason …'
             )
             if record.entry.document in TELLING:
                 # It told what stood in the record on its day: nothing of it can be put otherwise.
                 message = _(
                     "already issued as {symbol} of {day}; what was issued does not change, it can "
-                    'be revoked: hdnd issue correction "{symbol}" --effect revoke --reason …'
+                    'be revoked: hdnd issue correction "{name}" --effect revoke --reason …'
                 )
             if record.entry.items and not request.items:
                 message = _(
@@ -55,7 +55,12 @@ def refuse_issued(council: Council, document: Document, request: Request) -> Non
                     "themselves, with --item"
                 )
             entry, items = record.entry, ", ".join(map(str, record.entry.items))
-            text = message.format(symbol=entry.symbol, day=written(entry.date), items=items)
+            text = message.format(
+                symbol=entry.symbol,
+                name=council.issued.called(record),
+                day=written(entry.date),
+                items=items,
+            )
             raise AlreadyIssuedError(text, record)
 
 
@@ -85,18 +90,24 @@ def refuse_target(
         if target is not root:
             message = _(
                 "{symbol} is a correction of {first}: to take everything back, revoke that one: "
-                'hdnd issue correction "{first}" --effect revoke --reason …'
+                'hdnd issue correction "{name}" --effect revoke --reason …'
             )
-            raise UnknownSubjectError(message.format(symbol=symbol, first=first))
+            name = council.issued.called(root)
+            raise UnknownSubjectError(message.format(symbol=symbol, first=first, name=name))
         return
     other = council.issued.replaced_by(target)
     if other is not None:
         message = _(
             "{symbol} was replaced by {other}, which stands in its place: "
-            'hdnd issue correction "{other}" --effect {effect} --reason …'
+            'hdnd issue correction "{name}" --effect {effect} --reason …'
         )
         raise UnknownSubjectError(
-            message.format(symbol=symbol, other=other.entry.symbol, effect=effect or "amend")
+            message.format(
+                symbol=symbol,
+                other=other.entry.symbol,
+                name=council.issued.called(other),
+                effect=effect or "amend",
+            )
         )
 
 
@@ -110,9 +121,10 @@ def _instead(council: Council, root: RegisterRecord) -> str:
     ]
     if later:
         message = _(
-            '{other} stands in its place: hdnd issue correction "{other}" --effect amend --reason …'
+            '{other} stands in its place: hdnd issue correction "{name}" --effect amend --reason …'
         )
-        return message.format(other=max(later, key=lambda one: one.order).entry.symbol)
+        newest = max(later, key=lambda one: one.order)
+        return message.format(other=newest.entry.symbol, name=council.issued.called(newest))
     kind, subject, items = about
     line = " ".join((kind, subject, *(f"--item {item}" for item in items))).rstrip()
     return _("what holds is issued anew: hdnd issue {subject}").format(subject=line)
@@ -163,11 +175,15 @@ def _matters(document: Document, path: str) -> bool:
 
 
 def refuse_unchanged(
-    root: RegisterRecord, frozen: Mapping[str, Any] | None, unprinted: Sequence[str]
+    council: Council,
+    root: RegisterRecord,
+    frozen: Mapping[str, Any] | None,
+    unprinted: Sequence[str],
 ) -> NoReturn:
     """Stop where a correction would change nothing, and say how it is made.
 
     Args:
+        council: The record.
         root: The document that would be corrected.
         frozen: What it says now; None where that is not known.
         unprinted: What differs in the record, but in no words of the document.
@@ -179,9 +195,10 @@ def refuse_unchanged(
     if root.entry.document in TELLING:
         message = _(
             "{symbol} told what stood in the record on its day: it cannot be put otherwise, only "
-            'revoked: hdnd issue correction "{symbol}" --effect revoke --reason …'
+            'revoked: hdnd issue correction "{name}" --effect revoke --reason …'
         )
-        raise UnknownSubjectError(message.format(symbol=symbol))
+        name = council.issued.called(root)
+        raise UnknownSubjectError(message.format(symbol=symbol, name=name))
     paths = ", ".join((frozen or {}).get("records", {}))
     if unprinted:
         message = _(

@@ -244,15 +244,16 @@ def _refuse_issued(entry: LogEntry, changes: Iterable[FileChange], made: State) 
         message = _(
             '"{subject}" cannot be taken back: {symbol} has been issued and keeps its number. '
             "Where it is wrong, write into the record what holds, and correct once more: "
-            'hdnd issue correction "{symbol}" --effect amend --reason …'
+            'hdnd issue correction "{name}" --effect amend --reason …'
         )
     else:
         message = _(
             '"{subject}" cannot be taken back: {symbol} has been issued and keeps its number. '
             "Issued by mistake, sent or not, it is revoked: "
-            'hdnd issue correction "{symbol}" --effect revoke --reason …'
+            'hdnd issue correction "{name}" --effect revoke --reason …'
         )
-    raise UndoError(message.format(subject=entry.subject, symbol=record.entry.symbol))
+    symbol, name = record.entry.symbol, made.council.issued.called(record)
+    raise UndoError(message.format(subject=entry.subject, symbol=symbol, name=name))
 
 
 def _refuse_consequences(

@@ -44,8 +44,8 @@ def remarks(comparison: Comparison) -> Iterator[str]:
         entry = comparison.issued.entry
         yield _(
             "This document was issued as {symbol}: what it says changes only by a correction "
-            '(hdnd issue correction "{symbol}" --effect amend --reason …).'
-        ).format(symbol=shown(entry.symbol))
+            '(hdnd issue correction "{name}" --effect amend --reason …).'
+        ).format(symbol=shown(entry.symbol), name=shown(comparison.issued_name))
     word = comparison.word
     if word.tracked:
         by = ", ".join(map(shown, word.authors))

@@ -246,6 +246,23 @@ def hints(scripted: Scripted) -> list[str | None]:
     return [p.hint for p in found if p.rule.startswith("issued")]
 
 
+def test_a_symbol_that_is_given_anew_each_year_is_advised_by_its_year(
+    scripted: Scripted, capsys: object
+) -> None:
+    """01/TB-HĐND of next year is another document: to correct or revoke it would be a calamity."""
+    assert issue(scripted, capsys, "session-notice", "2020-03-25", "--date", "2021-01-05").code == 0
+    assert (scripted.root / "register/2021/TB-001.yaml").exists()
+    again = issue(scripted, capsys, *NOTICE)
+    edit(scripted, *EDITED)
+
+    advised = (again.err, *map(str, hints(scripted)))
+
+    assert len(advised) == 2
+    assert all('hdnd issue correction "2020/TB-001" --effect amend' in one for one in advised)
+    assert correct(scripted, capsys, target="2020/TB-001").code == 0
+    assert hints(scripted) == []
+
+
 # What the document says ----------------------------------------------------------------------
 
 
