@@ -12,6 +12,8 @@ MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 
 PAPER = (210, 297)
 #: First-line indents of the text, in millimetres.
 INDENTS = (10.0, 12.7)
+#: What stands at the top of every document, at the right.
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 #: Least space between paragraphs, in points.
 SPACE = 6
 #: Line spacing from single to one and a half.
@@ -28,6 +30,7 @@ class Letters:
     italic: bool = False
 
 
+_ALIGNED = {styles.TEXT: "both", styles.PAGE_NUMBER: "center"}
 _LETTERS = {
     styles.NATION: Letters(12, 13, bold=True),
     styles.MOTTO: Letters(13, 14, bold=True),
@@ -54,3 +57,4 @@ _LETTERS = {
 }
 #: By the name that a clerk sees in Word. Of tables the decree says nothing.
 LETTERS = {style.name: letters for style, letters in _LETTERS.items()}
+ALIGNED = {style.name: side for style, side in _ALIGNED.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.i18n import _, ngettext
 from hdnd_cli.rendering import decree, styles
 from hdnd_cli.rendering.wordxml import NAMESPACE
+from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,8 +32,7 @@ def measure_faults(shell: Shell) -> Iterator[str]:
     yield from _paper([_millimetres(size.get(f"{_W}{side}")) for side in ("w", "h")])
     edges = section.find(f"{_W}pgMar")
     yield from _margins({side: edges.get(f"{_W}{side}") for side in decree.MARGINS})
-    if section.find(f"{_W}titlePg") is None:
-        yield _("the page number would stand on the first page too")
+    yield from _page_number(shell)
     sheet = Sheet(shell.styles)
     yield from _fonts(sheet)
     for name, letters in decree.LETTERS.items():
@@ -40,6 +40,8 @@ def measure_faults(shell: Shell) -> Iterator[str]:
             yield from _letters(sheet, name, letters)
     if styles.TEXT.name in sheet.names:
         yield from _spacing(sheet, styles.TEXT.name)
+    yield from _aligned(sheet)
+    yield from _by_hand(shell, sheet)
 
 
 class Sheet:
@@ -62,9 +64,9 @@ class Sheet:
     def switch(self, name: str, tag: str) -> bool:
         """Tell whether letters are bold (`b`) or slanted (`i`)."""
         for properties in self._chain(name, "rPr"):
-            found = properties.find(f"{_W}{tag}")
+            found = _switch(properties, tag)
             if found is not None:
-                return found.get(f"{_W}val") not in _OFF
+                return found
         return False
 
     def _chain(self, name: str, group: str) -> Iterator[etree._Element]:
@@ -86,6 +88,21 @@ def _paper(found: list[float]) -> Iterator[str]:
         yield _("paper {width:.0f} × {height:.0f} mm, expected A4").format(
             width=found[0], height=found[1]
         )
+
+
+def _page_number(shell: Shell) -> Iterator[str]:
+    first = shell.section.find(f"{_W}titlePg")
+    header = shell.page_header
+    if header is None or not _numbers_pages(header):
+        yield _("no page number at the top of the pages from the second on")
+    elif first is None or first.get(f"{_W}val") in _OFF:
+        yield _("the page number would stand on the first page too")
+
+
+def _numbers_pages(header: etree._Element) -> bool:
+    fields = [one.text for one in header.iter(f"{_W}instrText")]
+    fields += [one.get(f"{_W}instr") for one in header.iter(f"{_W}fldSimple")]
+    return any("PAGE" in (field or "").split() for field in fields)
 
 
 def _margins(edges: Mapping[str, str | None]) -> Iterator[str]:
@@ -150,6 +167,72 @@ def _spacing(sheet: Sheet, name: str) -> Iterator[str]:
             yield _('style "{name}": {line:.2g} lines, expected 1 to 1.5').format(
                 name=name, line=line
             )
+
+
+def _aligned(sheet: Sheet) -> Iterator[str]:
+    told = {"both": _('style "{name}": not justified'), "center": _('style "{name}": not centred')}
+    for name, side in decree.ALIGNED.items():
+        if name in sheet.names and sheet.value(name, "pPr", "jc") != side:
+            yield told[side].format(name=name)
+
+
+# What stands in the shell itself ---------------------------------------------------------------
+
+
+def _by_hand(shell: Shell, sheet: Sheet) -> Iterator[str]:
+    """Yield where letters were formatted by hand, past their style, and what is not said.
+
+    Args:
+        shell: The shell.
+        sheet: Its styles.
+    """
+    names = {style.get(f"{_W}styleId"): name for name, style in sheet.names.items()}
+    for paragraph in shell.document.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        name = names.get(style.get(f"{_W}val")) if style is not None else None
+        if name in decree.LETTERS:
+            yield from _letters_by_hand(paragraph, decree.LETTERS[name])
+    told = {fold(_text(paragraph)) for paragraph in shell.document.iter(f"{_W}p")}
+    for words in (decree.NATION, decree.MOTTO):
+        if fold(words) not in told:
+            yield _('nowhere stands "{words}"').format(words=words)
+
+
+def _letters_by_hand(paragraph: etree._Element, letters: decree.Letters) -> Iterator[str]:
+    """Yield what was set on the letters of a paragraph and lies outside what they may be."""
+    found: dict[str, None] = {}
+    for run in paragraph.iter(f"{_W}r"):
+        properties = run.find(f"{_W}rPr")
+        if properties is not None and _text(run).strip():
+            found |= dict.fromkeys(_outside(properties, letters))
+    if found:
+        yield _('"{text}", formatted by hand: {found}').format(
+            text=_text(paragraph), found=", ".join(found)
+        )
+
+
+def _outside(properties: etree._Element, letters: decree.Letters) -> Iterator[str]:
+    size, font = properties.find(f"{_W}sz"), properties.find(f"{_W}rFonts")
+    points = int(size.get(f"{_W}val")) / 2 if size is not None else letters.least
+    if not letters.least <= points <= letters.most:
+        yield _("{size:g} pt").format(size=points)
+    face = font.get(f"{_W}ascii") if font is not None else None
+    if face not in (None, decree.FONT):
+        yield _("font {font}").format(font=face)
+    bold, italic = _switch(properties, "b"), _switch(properties, "i")
+    if bold not in (None, letters.bold):
+        yield _("bold") if bold else _("not bold")
+    if italic not in (None, letters.italic):
+        yield _("italic") if italic else _("not italic")
+
+
+def _switch(properties: etree._Element, tag: str) -> bool | None:
+    found = properties.find(f"{_W}{tag}")
+    return None if found is None else found.get(f"{_W}val") not in _OFF
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{_W}t"))
 
 
 def _millimetres(twips: str | None) -> float:

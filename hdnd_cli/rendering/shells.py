@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hdnd_cli.rendering import styles
+from hdnd_cli.rendering import decree, styles
 from hdnd_cli.rendering.package import CORE, core_properties, write_package
 from hdnd_cli.rendering.shell_parts import shell_members
 from hdnd_cli.rendering.wordxml import NAMESPACE, RELATIONSHIPS, cell, paragraph, row, run, table
@@ -63,8 +63,8 @@ def _letterhead(second_row: tuple[Markup, Markup]) -> Markup:
         + paragraph(styles.BODY_RULE.id, Markup(""))
     )
     nation = (
-        _line(styles.NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-        + _line(styles.MOTTO, "Độc lập - Tự do - Hạnh phúc")
+        _line(styles.NATION, decree.NATION)
+        + _line(styles.MOTTO, decree.MOTTO)
         + paragraph(styles.MOTTO_RULE.id, Markup(""))
     )
     return _columns(LETTERHEAD, [(body, nation), second_row])

@@ -7,6 +7,7 @@ done once a run; a document then costs filling that template and writing the arc
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 from functools import cached_property
 from html import unescape
@@ -36,7 +37,7 @@ from hdnd_cli.rendering.tags import check_tags
 from hdnd_cli.rendering.templating import Environment, compile_template, names_in, run_template
 from hdnd_cli.rendering.titles import BREAK, broken
 from hdnd_cli.rendering.view import refuse_loss, values
-from hdnd_cli.rendering.wordxml import NAMESPACE
+from hdnd_cli.rendering.wordxml import NAMESPACE, RELATIONSHIPS
 from hdnd_cli.text import nfc
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _W = f"{{{NAMESPACE}}}"
 _TWIPS = 20
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _DOCUMENT = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
 _PARAGRAPH = re.compile("<w:p(?=[ >/])")
 _TAG = re.compile("<[^>]*>")
 _FILLED_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
@@ -122,6 +124,27 @@ class Shell:
     def styles(self) -> etree._Element:
         """Return the styles, as word/styles.xml has them."""
         return self._tree("word/styles.xml")
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """Return the text of the shell with its tags, as word/document.xml has it."""
+        return self._tree(_DOCUMENT)
+
+    @cached_property
+    def page_header(self) -> etree._Element | None:
+        """Return what stands at the top of the pages from the second on; None where nothing does.
+
+        Without another one for the first page it stands there too.
+        """
+        wanted = f"{_W}headerReference[@{_W}type='default']"
+        reference = self.section.find(wanted)
+        if reference is None or _RELATIONS not in self._members:
+            return None
+        relations = self._tree(_RELATIONS)
+        key = reference.get(f"{{{RELATIONSHIPS}}}id")
+        found = (one.get("Target") for one in relations if one.get("Id") == key)
+        member = posixpath.normpath(posixpath.join("/word", next(found, ""))).lstrip("/")
+        return self._tree(member) if member in self._members else None
 
     @cached_property
     def has_decomposed_tags(self) -> bool:

@@ -244,9 +244,34 @@ def restyled(style: str, old: str, new: str) -> bytes:
             changed(document=("<w:titlePg/>", "")),
             "the page number would stand on the first page too",
         ),
+        (
+            changed(document=("<w:titlePg/>", '<w:titlePg w:val="0"/>')),
+            "the page number would stand on the first page too",
+        ),
+        (
+            changed(document=('<w:headerReference w:type="default" r:id="rId4"/>', "")),
+            "no page number at the top of the pages from the second on",
+        ),
+        (
+            changed(header1=(" PAGE ", " NUMPAGES ")),
+            "no page number at the top of the pages from the second on",
+        ),
+        (restyled("ND30Doan", '"both"', '"left"'), 'style "ND30 Đoạn": not justified'),
+        (
+            changed(document=("XÃ HỘI CHỦ NGHĨA", "XÃ HỘI CHŨ NGHĨA")),
+            'nowhere stands "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"',
+        ),
+        (
+            changed(document=(
+                '<w:r><w:t xml:space="preserve">{{ number }}',
+                '<w:r><w:rPr><w:rFonts w:ascii="Arial"/><w:b/><w:sz w:val="32"/></w:rPr>'
+                '<w:t xml:space="preserve">{{ number }}',
+            )),
+            '"{{ number }}", formatted by hand: 16 pt, font Arial, bold',
+        ),
     ],
     ids=["small", "large", "not bold", "bold", "not italic", "italic", "space", "lines", "indent",
-         "font", "first page"],
+         "font", "first page", "not off", "no header", "no field", "left", "nation", "by hand"],
 )  # fmt: skip
 def test_a_style_outside_the_decrees_measures_is_told(
     content: bytes, message: str, records: Records
@@ -259,6 +284,15 @@ def test_a_style_outside_the_decrees_measures_is_told(
             f"outside the measures of decree 30/2020: {message}",
         )
     ]
+
+
+def test_formatting_by_hand_within_the_decree_and_another_place_of_the_tone_are_well(
+    records: Records,
+) -> None:
+    run = '<w:r><w:rPr><w:rFonts w:ascii="Times New Roman"/><w:b/><w:sz w:val="26"/></w:rPr><w:t'
+    nation = changed(document=('<w:r><w:t xml:space="preserve">CỘNG HÒA', f"{run}>CỘNG HOÀ"))
+    install(records, nation)
+    assert problems(records) == []
 
 
 def test_what_a_style_does_not_say_comes_from_the_one_it_is_based_on(records: Records) -> None:
