@@ -154,7 +154,9 @@ class DocumentSettings(Entry):
     letterhead: tuple[Text, ...] | None = Field(
         None, description=N_("lines of the letterhead; the last one is bold")
     )
-    recipients: tuple[Text, ...] | None = Field(None, description=N_("who receives the document"))
+    recipients: tuple[Text, ...] | None = Field(
+        None, description=N_("who receives the document: ids, or words as printed")
+    )
     file: Text | None = Field(None, description=N_('where it is filed: "Lưu: VT"'))
     urgency: Urgency | None = Field(None, description=N_("khẩn, thượng khẩn or hỏa tốc"))
     answer_days: DayCount | None = Field(

@@ -6,13 +6,15 @@ below 10 have a zero before them.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hdnd_cli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, time
+    from datetime import time
     from fractions import Fraction
 
     from hdnd_cli.model.fields import Days
@@ -22,6 +24,7 @@ _BLANK_DAY = " " * 6
 #: Words before names that stand small within a sentence.
 _SMALL = frozenset({"Ông", "Bà", "Các"})
 _LAST_PADDED_MONTH = 2
+_ISO_DAY = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 _QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -51,6 +54,21 @@ def short_day(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month <= _LAST_PADDED_MONTH else (
         f"{day.day:02d}/{day.month}/{day.year}"
     )  # fmt: skip
+
+
+def days_as_written(text: str) -> str:
+    """Return a text whose days stand as an office writes them: `trước 05/3/2020`.
+
+    A record may say `2020-03-05` as well; on paper nobody does.
+    """
+    return _ISO_DAY.sub(lambda found: _day_as_written(found[0]), text)
+
+
+def _day_as_written(text: str) -> str:
+    try:
+        return short_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def weekday(day: date) -> str:

@@ -110,14 +110,19 @@ documents:
     capacity: by_order
     symbol: VP
     letterhead: [ĐOÀN ĐBQH VÀ HĐND, VĂN PHÒNG]
-    recipients: [Thường trực HĐND, Các phòng thuộc Văn phòng]
+    recipients: [Thường trực HĐND, phong-tnmt, Các phòng thuộc Văn phòng]
 """,
     )
     notice = view(records, number=15)
     assert notice.letterhead == Letterhead(("ĐOÀN ĐBQH VÀ HĐND",), ("VĂN PHÒNG",))
     assert notice.number == "Số: 15/TB-VP"
     assert notice.signature == Signature(("TL. THƯỜNG TRỰC HĐND", "CHÁNH VĂN PHÒNG"), "Võ Anh Tuấn")
-    assert notice.recipients == ("Thường trực HĐND;", "Các phòng thuộc Văn phòng;", "Lưu: VT, TH.")
+    assert notice.recipients == (
+        "Thường trực HĐND;",
+        "Phòng TN&MT;",
+        "Các phòng thuộc Văn phòng;",
+        "Lưu: VT, TH.",
+    )
 
 
 def test_a_session_may_settle_its_documents_otherwise(records: Records) -> None:
@@ -344,6 +349,11 @@ def test_a_notice_with_nobody_to_name_names_nobody(records: Records) -> None:
             "{id: 1, task: Rà soát, due: Trước ngày 30/6/2020}",
             "Rà soát; thời hạn: trước ngày 30/6/2020.",
         ),
+        (
+            "{id: 1, task: Rà soát, due: 2020-06-30, report_due: trước 2020-07-05}",
+            "Rà soát; thời hạn: 30/6/2020; báo cáo: trước 05/7/2020.",
+        ),
+        ("{id: 1, task: Xong ngày 30/6/2020, due: 2020-06-30}", "Xong ngày 30/6/2020."),
         ("{id: 1, task: Lập báo cáo kết quả, product: Báo cáo kết quả}", "Lập báo cáo kết quả."),
         (
             "{id: 1, task: Rà soát, product: UBND huyện phê duyệt}",

@@ -159,7 +159,7 @@ class ConclusionWords:
             responsible = self._short(entry.responsible, *record.keys, "responsible")
         clauses = (
             ("sản phẩm", door.line(entry.product, path, *record.keys, "product")),
-            ("thời hạn", door.line(record.due, path, *record.due_keys)),
+            ("thời hạn", words.days_as_written(door.line(record.due, path, *record.due_keys))),
             ("báo cáo", self._report_due(record)),
             ("người chịu trách nhiệm", responsible),
         )
@@ -172,7 +172,7 @@ class ConclusionWords:
         entry, conclusion = record.entry, record.conclusion
         keys = record.keys if entry.report_due else record.keys[:2]
         text = entry.report_due or conclusion.report_due
-        return self._form.door.line(text, self._path, *keys, "report_due")
+        return words.days_as_written(self._form.door.line(text, self._path, *keys, "report_due"))
 
     def remarks(self, noun: str) -> tuple[str, ...]:
         """Return a sentence on items without a conclusion, and one on items not reached."""
@@ -192,6 +192,5 @@ class ConclusionWords:
 
     def report_due(self) -> str:
         """Return by when all commitments are reported, where the record says so for all at once."""
-        return words.bare(
-            self._form.door.line(self._conclusions.report_due, self._path, "report_due")
-        )
+        said = self._form.door.line(self._conclusions.report_due, self._path, "report_due")
+        return words.days_as_written(words.bare(said))

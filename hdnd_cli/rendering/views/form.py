@@ -204,12 +204,17 @@ class Form:
             first: Lines before them.
             also_filed: Where it is filed besides, as `, Hồ sơ`.
         """
-        own = self.lines_setting("recipients")
+        own = tuple(map(self._recipient, self.lines_setting("recipients")))
         path, key = self._recipients_place()
         others = own or (*first, *(self.parties.short(party, path, key) for party in named))
         filed = (self.text_setting("file") or "VT") + also_filed
         entries = dict.fromkeys(words.bare(entry) for entry in others if entry)
         return (*(f"{words.capitalised(entry)};" for entry in entries), f"Lưu: {filed}.")
+
+    def _recipient(self, said: str) -> str:
+        """Return who a setting means: the name of an agency, a group or a person, or its words."""
+        known = said in self.council.party_by_id or said in self.council.person_by_id
+        return self.parties.short(said, SETTINGS, "documents") if known else said
 
     def _recipients_place(self) -> tuple[str, str]:
         return SETTINGS, "documents"
