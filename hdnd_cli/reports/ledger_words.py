@@ -114,6 +114,8 @@ def how(slip: Slip) -> str:
             )
         case Kind.SILENT:
             return _("changed in the conclusions, without an extension")
+        case Kind.PUT_BACK:
+            return _("written back as it first was")
         case Kind.MOVED_WITH:
             template = _WITH[str(slip.moved_with)]
             return _(template).format(decision=shown(slip.decision or ""))

@@ -43,6 +43,11 @@ class Base:
     #: The correction that took it over while it still stood, where it came without one.
     corrected_later: RegisterRecord | None = None
 
+    @property
+    def names_a_day(self) -> bool:
+        """Tell whether anything is due by it: on a day, or period by period."""
+        return self.day is not None or isinstance(self.reading, Series)
+
 
 class Bases:
     """Tells what deadlines the conclusions gave.
@@ -206,12 +211,13 @@ def _without_repeats(bases: list[Base]) -> list[Base]:
     """Return deadlines without those that say the same day, or the same series, as before."""
     found: list[Base] = []
     for base in bases:
-        if not found or _moved(found[-1], base):
+        if not found or differ(found[-1], base):
             found.append(base)
     return found
 
 
-def _moved(old: Base, new: Base) -> bool:
+def differ(old: Base, new: Base) -> bool:
+    """Tell whether two deadlines name different days, or different series."""
     if Series in (type(old.reading), type(new.reading)):
         return _unworded(old.reading) != _unworded(new.reading)
     return old.day != new.day

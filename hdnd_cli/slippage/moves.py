@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hdnd_cli.deadlines import Series
+from hdnd_cli.slippage.bases import differ
 from hdnd_cli.slippage.grants import Asked, Grant, grants
 from hdnd_cli.slippage.slips import Kind, Refused, Slip
 
@@ -129,8 +130,8 @@ class Moves:
         new_text: str | None,
     ) -> Slip:
         kind = Kind.MOVED_WITH if base.moved_with else Kind.SILENT
-        # Writing back what the notice said needs no correction.
-        is_foreign = kind is Kind.SILENT and base.day != self.bases[0].day
+        if kind is Kind.SILENT and base.names_a_day and not differ(self.bases[0], base):
+            kind = Kind.PUT_BACK
         on = base.recorded.on if base.recorded else self.ground.as_of
         after = (on - old).days if old and kind is Kind.SILENT else 0
         return Slip(
@@ -144,7 +145,7 @@ class Moves:
             recorded=base.recorded,
             moved_with=base.moved_with,
             decision=base.correction.entry.symbol if base.correction else None,
-            corrected_by=base.corrected_later if is_foreign else None,
+            corrected_by=base.corrected_later if kind is Kind.SILENT else None,
             days_after=after if after > 0 else None,
         )
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     EXTENSION = "extension"
     #: By writing another deadline into the conclusions.
     SILENT = "silent"
+    #: By writing back the first deadline, which mends such a change.
+    PUT_BACK = "put_back"
     #: By the session, plenary or milestone that it names, or by a correction.
     MOVED_WITH = "moved_with"
     #: By a later commitment that takes up the work and names another day.

@@ -27,6 +27,7 @@ from tests.followup.builder import (
     session,
     settings,
 )
+from tests.support.command import run_main
 from tests.support.repositories import BINH, DUNG, Scripted
 
 if TYPE_CHECKING:
@@ -95,6 +96,28 @@ def test_an_overwritten_deadline_is_a_silent_move(scripted: Scripted) -> None:
     assert slip.recorded.author.name == "Phan Anh Dũng"
     assert (slip.old_text, slip.new_text, slip.days_after) == ("30/6/2020", "30/9/2020", 2)
     assert (found.total.silent, found.total.days, found.total.after) == (1, 92, 1)
+
+
+def test_writing_the_first_deadline_back_is_no_silent_move(
+    scripted: Scripted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scripted.record("2020-03-26", due("30/6/2020"))
+    scripted.record("2020-07-02", due("30/9/2020"), by=DUNG)
+    scripted.record("2020-07-03", due("ngày 30 tháng 6 năm 2020"))
+    scripted.record("2020-07-04", due("sớm"))
+    scripted.record("2020-07-05", due("30/6/2020"))
+    found = ledger(scripted.root)
+    assert [told(slip) for slip in found.slips] == [
+        ("silent", "2020-06-30", "2020-09-30", 92, "2020-07-02"),
+        ("put_back", "2020-09-30", "2020-06-30", -92, "2020-07-03"),
+        ("silent", "2020-06-30", None, None, "2020-07-04"),
+        ("put_back", "2020-06-30", "2020-06-30", 0, "2020-07-05"),
+    ]
+    assert (found.total.silent, found.total.days, found.total.after) == (2, 0, 2)
+    ran = run_main(capsys, "-C", scripted.root, "ledger", "--format", "github")
+    assert ran.out.count("::warning") == 2
+    ran = run_main(capsys, "-C", scripted.root, "ledger")
+    assert "written back as it first was" in ran.out
 
 
 def test_other_words_for_the_same_day_move_nothing(scripted: Scripted) -> None:
