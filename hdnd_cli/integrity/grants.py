@@ -41,9 +41,16 @@ class Grants:
         An extension explains the deadline that it grants, a reassignment the lead that it
         names, a correction of the notice everything that the notice says.
         """
-        return self._corrected(session_id, difference) or any(
-            self._decided(record, difference) for record in self._events(session_id, difference)
-        )
+        if self._corrected(session_id, difference):
+            return True
+        events = [record.event for record in self._events(session_id, difference)]
+        if difference.kind is Kind.DEADLINE:
+            granted = (event for event in events if isinstance(event, Extension))
+            return any(event.decision and self._grants(event, difference) for event in granted)
+        if difference.kind is Kind.LEAD:
+            given = [event for event in events if isinstance(event, Reassignment)]
+            return bool(given) and self._gives(given, difference)
+        return False
 
     def _events(self, session_id: str, difference: Difference) -> Iterator[EventRecord]:
         taken_back = withdrawn(self.council.events)
@@ -52,13 +59,21 @@ class Grants:
             if record.session_id == session_id and concerns and record.path not in taken_back:
                 yield record
 
-    def _decided(self, record: EventRecord, difference: Difference) -> bool:
-        event = record.event
-        if difference.kind is Kind.DEADLINE and isinstance(event, Extension):
-            return event.decision is not None and self._grants(event, difference)
-        if difference.kind is Kind.LEAD and isinstance(event, Reassignment):
-            return event.to in (difference.new or "").split(", ")
-        return False
+    def _gives(self, given: Iterable[Reassignment], difference: Difference) -> bool:
+        """Tell whether reassignments give the work to those who now stand there, and no others.
+
+        One of an agency of several takes away from that one alone.
+        """
+        to = {event.to for event in given}
+        if difference.field == "lead":
+            return difference.new in to
+        old, new = (self._parties(value) for value in (difference.old, difference.new))
+        whose = {event.agency for event in given}
+        return bool(new & to) and new - old <= to and (None in whose or old - new <= whose)
+
+    def _parties(self, value: str | None) -> set[str]:
+        """Return who stands in a list, each member of a group for itself."""
+        return set(self.council.expand(tuple(value.split(", ")) if value else ()))
 
     def _grants(self, event: Extension, difference: Difference) -> bool:
         """Tell whether an extension grants what now stands there.

@@ -239,6 +239,36 @@ def test_a_lead_may_change_with_its_reassignment(tmp_path: Path, capsys: Capsys)
     assert found(capsys, scripted.root, base) == []
 
 
+@pytest.mark.parametrize(
+    ("now", "agency", "is_explained"),
+    [
+        # One of the group goes to somebody else; then also the other one, who is not named.
+        ("[ubnd-thach-bang, phong-tnmt]", "ubnd-thach-kim", True),
+        ("[phong-tnmt]", "ubnd-thach-kim", False),
+        ("[phong-tnmt]", None, True),
+        ("[ubnd-thach-bang, phong-tnmt, ubnd-huyen]", "ubnd-thach-kim", False),
+        ("[ubnd-thach-bang]", "ubnd-thach-kim", False),
+    ],
+)
+def test_a_reassignment_explains_only_whom_it_names(
+    now: str, agency: str | None, *, is_explained: bool, tmp_path: Path, capsys: Capsys
+) -> None:
+    every = CONCLUDED.replace("lead: ubnd-huyen", "each: [ubnd-cac-xa]")
+    scripted = concluded(tmp_path / "council", {CONCLUSIONS: every})
+    scripted.record("2020-03-26", {ENTRY: NOTICE})
+    base = scripted.head()
+    event = REASSIGNMENT + (f"agency: {agency}\n" if agency else "")
+    scripted.record(
+        "2020-07-01",
+        {
+            CONCLUSIONS: every.replace("[ubnd-cac-xa]", now),
+            f"{SESSION}/progress/2020-06-24-2-reassignment.yaml": event,
+        },
+    )
+    rules = [line.split()[1] for line in found(capsys, scripted.root, base)]
+    assert rules == ([] if is_explained else ["issued-lead-changed"])
+
+
 def test_conclusions_that_are_taken_away_are_told_once(tmp_path: Path, capsys: Capsys) -> None:
     scripted = issued(tmp_path / "council")
     base = scripted.head()
