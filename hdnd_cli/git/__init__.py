@@ -13,7 +13,7 @@ from hdnd_cli.git.log_stream import LogStream
 from hdnd_cli.git.marks import Mark, marks
 from hdnd_cli.git.objects import Objects, TreeEntry, tree
 from hdnd_cli.git.places import ignored, ignored_by
-from hdnd_cli.git.refusals import copy_line, refusal_there
+from hdnd_cli.git.refusals import copy_line, refusal_there, unsigned
 from hdnd_cli.git.running import Ended, Running, run, version
 from hdnd_cli.git.signatures import Signature, Verdict, signatures
 from hdnd_cli.git.soundness import faults, is_partial, refuse_damaged
@@ -65,6 +65,7 @@ __all__ = [
     "state_of",
     "top_of",
     "tree",
+    "unsigned",
     "version",
     "without_filters",
 ]

@@ -18,6 +18,11 @@ _DAMAGED = N_(
     "the history on this machine is damaged: change nothing here, and take a new copy from"
     " the server into another folder: {copy}"
 )
+_UNSIGNED = N_(
+    "the document cannot be signed on this machine: there is no key for it, or it is locked;"
+    " nothing was issued. Whoever looks after the machine sets the key (user.signingkey);"
+    " without --sign it is issued unsigned"
+)
 _LEFT_OUT = N_(
     "parts of the history were left out when it was copied to this machine; take a whole"
     " copy from the server into another folder: {copy}"
@@ -40,6 +45,7 @@ _HERE = (
         r"identity unknown|please tell me who you are|empty ident name|auto-detect email address",
         N_("it is not known on this machine who records; this line asks and keeps it: {doctor}"),
     ),
+    (r"unable to sign the tag|failed to sign the data", _UNSIGNED),
     (
         r"bad config (?:line|variable|value)|bad numeric config|could not parse config",
         N_(
@@ -206,6 +212,11 @@ def refusal_there(said: str) -> str | None:
 def damaged() -> str:
     """Return in office words that the history is damaged, and what to do."""
     return _(_DAMAGED).format(copy=copy_line())
+
+
+def unsigned() -> str:
+    """Return in office words that a mark has no signature, and what to do."""
+    return _(_UNSIGNED)
 
 
 def left_out() -> str:

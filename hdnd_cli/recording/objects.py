@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdnd_cli import git
-from hdnd_cli.errors import NothingToRecordError
+from hdnd_cli.errors import GitError, NothingToRecordError
 from hdnd_cli.i18n import _
 from hdnd_cli.recording.identity import NOT_GUESSED, stamp
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hdnd_cli.recording.steps import Mark, Step
 
 _FILE = "100644"
+_SIGNATURE = re.compile(rb"^-----BEGIN [A-Z0-9 ]*(?:SIGNATURE|MESSAGE)-----$", re.MULTILINE)
 #: What a signature needs of the folder's own configuration; the programs that sign are never
 #: taken from there.
 _SIGNING = ("user.name", "user.email", "user.signingkey", "gpg.format")
@@ -100,7 +102,12 @@ def _signed(root: Path, mark: Mark, revision: str) -> str:
             environment=place.environment,
         )
         query = ["rev-parse", "--verify", f"refs/tags/{mark.name}"]
-        return _told(git.run(place.folder, query, environment=place.environment))
+        made = _told(git.run(place.folder, query, environment=place.environment))
+        written = git.run(place.folder, ["cat-file", "tag", made], environment=place.environment)
+    # Where ssh-keygen fails, some versions of git make a tag without signature, and succeed.
+    if not _SIGNATURE.search(written):
+        raise GitError(git.unsigned())
+    return made
 
 
 @contextmanager

@@ -213,6 +213,21 @@ def test_without_a_key_nothing_is_recorded(council: Scripted) -> None:
     assert not (council.root / EVENT).exists()
 
 
+@pytest.mark.parametrize("lost", ["key", "key.pub"])
+def test_a_key_that_is_not_there_signs_nothing(
+    lost: str, council: Scripted, signing_key: Path
+) -> None:
+    """Git 2.39 then sets a mark without any signature, and says that all is well."""
+    before = council.head()
+    public = signing_key.with_suffix(".pub")
+    in_git(council.root, "config", "user.signingkey", str(public))
+    (signing_key.parent / lost).unlink()
+    with pytest.raises(GitError, match="cannot be signed on this machine"):
+        record(council.root, Step({EVENT: CONTENT}, "Ban hành", mark=Mark("a/b", "x", sign=True)))
+    assert council.head() == before
+    assert in_git(council.root, "tag", "--list") == ""
+
+
 # Refusals ------------------------------------------------------------------------------------
 
 
