@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from hdnd_cli.cli import EXIT_INTERRUPTED, completing
+from hdnd_cli.cli import EXIT_INTERRUPTED
+from hdnd_cli.cli import issue_options as options
 from hdnd_cli.cli.console import lines_for, show, tell, width
-from hdnd_cli.cli.options import EffectOption, IssueUnasked, ReasonOption, Sign, day, whole
+from hdnd_cli.cli.options import EffectOption, IssueUnasked, ReasonOption, Sign
 from hdnd_cli.errors import ShallowHistoryError
-from hdnd_cli.i18n import N_, _, ngettext
+from hdnd_cli.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,84 +29,17 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def issue(
     context: typer.Context,
-    kind: Annotated[
-        str,
-        typer.Argument(
-            metavar="KIND",
-            help=N_(
-                "invitation, session-notice, agenda, minutes, conclusion-notice, reminder, "
-                "progress-report, programme or correction."
-            ),
-            autocompletion=completing.document_kinds,
-        ),
-    ],
-    subject: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="SUBJECT",
-            help=N_(
-                "A session, such as 2020-03-25; of a reminder an agency, of a programme a year, "
-                "of a progress report nothing or a day, of a correction the corrected symbol."
-            ),
-            autocompletion=completing.document_subjects,
-        ),
-    ] = None,
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "--number", parser=whole, metavar="N", help=N_("Its number; the next one by default.")
-        ),
-    ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--date", parser=day, metavar="DAY", help=N_("Its day of issue; today by default.")
-        ),
-    ] = None,
-    signer: Annotated[
-        str | None,
-        typer.Option(
-            "--signer",
-            metavar="PERSON",
-            help=N_("Id of the person who signs; as hdnd.yaml says by default."),
-            autocompletion=completing.parties,
-        ),
-    ] = None,
-    capacity: Annotated[
-        str | None,
-        typer.Option(
-            "--capacity",
-            metavar="CAPACITY",
-            help=N_("on_behalf TM., for_head KT., by_order TL., by_delegation TUQ., acting Q."),
-        ),
-    ] = None,
-    items: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--item",
-            parser=whole,
-            metavar="N",
-            help=N_("Only what was concluded on this item; may be given again."),
-        ),
-    ] = None,
+    kind: options.Kind,
+    subject: options.Subject = None,
+    number: options.Number = None,
+    on: options.Date = None,
+    signer: options.Signer = None,
+    capacity: options.Capacity = None,
+    items: options.Items = None,
     effect: EffectOption = None,
     reason: ReasonOption = None,
-    outside: Annotated[
-        bool,
-        typer.Option(
-            "--outside",
-            help=N_(
-                "The number comes from the office's book or e-office: the content is frozen, no "
-                "files are made."
-            ),
-        ),
-    ] = False,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--file", metavar="PDF", help=N_("The signed copy; also of what was issued before.")
-        ),
-    ] = None,
+    outside: options.Outside = False,
+    file: options.File = None,
     sign: Sign = False,
     yes: IssueUnasked = False,
 ) -> None:
