@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from hdnd_cli import git
@@ -167,6 +167,7 @@ def place(root: Path, found: Sequence[Difference]) -> None:
                 continue
             if d.after is None:
                 _take_away(top / d.path)
+                _take_empty_away(top, d.path)
             else:
                 write_file(top / d.path, objects.read(d.after))
     zeros = _NO_ID * 40
@@ -181,6 +182,15 @@ def _take_away(file: Path) -> None:
     except OSError as error:
         message = _('"{path}" cannot be taken away: {reason}')
         raise WriteError(message.format(path=file, reason=reason(error))) from error
+
+
+def _take_empty_away(top: Path, path: str) -> None:
+    """Take the folders away that a file was the last one of: a session that moved leaves none."""
+    for folder in PurePosixPath(path).parents[:-1]:
+        try:
+            (top / folder).rmdir()
+        except OSError:  # there is something in it, or somebody stands in it
+            return
 
 
 def _top(root: Path) -> Path:

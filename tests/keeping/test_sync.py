@@ -405,6 +405,29 @@ def test_a_second_event_of_the_day_gets_the_next_number(office: Office) -> None:
     assert "event-file-name" not in office.dung.run("check", PROGRESS).out
 
 
+def test_a_place_has_its_name_also_beside_a_gap(office: Office) -> None:
+    # The fixtures' people are one line each, as `init` writes them.
+    office.binh.edit("agencies.yaml", "name: Nguyễn Văn An", "name: Nguyễn Văn Ân")
+    office.dung.edit(
+        "agencies.yaml",
+        "{id: nguyen-van-an, name: Nguyễn Văn An, honorific: Ông",
+        "{id: nguyen-van-an, name: Nguyễn Văn Ấn, honorific: ?",
+    )
+    office.binh.sync()
+    ran = office.dung.sync()
+    said = " ".join(ran.out.split())
+    assert (ran.code, "người Nguyễn Văn Ấn" in said, "phần chữ" in said) == (1, True, False)
+
+
+def test_a_session_that_moved_leaves_no_folder(office: Office) -> None:
+    old, new = "sessions/2020-03-25", "sessions/2020-03-26"
+    (office.binh.root / old).rename(office.binh.root / new)
+    assert office.binh.run("save").code == 0
+    office.both()
+    assert not (office.dung.root / old).exists()
+    assert (office.dung.root / new / "session.yaml").exists()
+
+
 def test_a_session_that_both_prepared_is_asked_about_where_it_differs(office: Office) -> None:
     path = "sessions/2020-04-22/session.yaml"
     new = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli import git
+from hdnd_cli.decoding import decode
 from hdnd_cli.i18n import N_, _
 from hdnd_cli.keeping.diary_log import LogEntry, read_log
 from hdnd_cli.keeping.exchange.values import read_values
@@ -120,7 +121,8 @@ def _value_pair(
     lines = (clash.mine, clash.theirs)
     found = []
     for text, start, part in zip(texts, clash.starts[1:], lines, strict=True):
-        positions = Positions("", text)
+        # Decoded, for a gap is nothing that YAML could read.
+        positions = Positions("", decode("", text.encode()).text)
         ways = [positions.at(line) for line in _telling_lines(start, part)]
         found.append(list(dict.fromkeys(ways)))
     ways = found[0] or found[1]
