@@ -44,8 +44,12 @@ def new() -> None:
 
 
 _Session = Annotated[
-    str,
-    typer.Argument(metavar="SESSION", autocompletion=completing.sessions, help=N_("The session.")),
+    str | None,
+    typer.Argument(
+        metavar="SESSION",
+        autocompletion=completing.sessions,
+        help=N_("The session; without it you are asked."),
+    ),
 ]
 _Id = Annotated[str | None, said("--id", "ID", N_("Id; otherwise made of the name."))]
 
@@ -114,7 +118,7 @@ def session(
 @app.command(help=N_("A session's minutes, item by item."))
 def minutes(
     context: typer.Context,
-    session: _Session,
+    session: _Session = None,
     ended: Annotated[
         time | None,
         typer.Option(parser=clock, metavar="TIME", help=N_("When it ended.")),
@@ -143,7 +147,7 @@ def minutes(
 @app.command(help=N_("A session's conclusions, with the commitments to be filled in."))
 def conclusion(
     context: typer.Context,
-    session: _Session,
+    session: _Session = None,
 ) -> None:
     """Prepare conclusions."""
     from hdnd_cli.cli.new_after import prepare_conclusions
@@ -232,7 +236,12 @@ def person(
 @app.command(help=N_("A year's programme, with what is left over from the year before."))
 def programme(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(parser=whole, metavar="YEAR", help=N_("The year."))],
+    year: Annotated[
+        int | None,
+        typer.Argument(
+            parser=whole, metavar="YEAR", help=N_("The year; without it you are asked.")
+        ),
+    ] = None,
 ) -> None:
     """Prepare a year's programme."""
     from hdnd_cli.cli.new_programme import prepare_programme

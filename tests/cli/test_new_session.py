@@ -324,6 +324,23 @@ def test_what_nobody_knows_is_asked_for_at_a_terminal(tmp_path: Path) -> None:
     assert found.chaired_by == "nguyen-van-an"
 
 
+def test_what_is_prepared_for_which_session_is_asked_at_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path)
+    assert "2020-03-25" in new(capsys, root, "conclusion").err
+    with Terminal("-C", str(root), "--lang", "vi", "tao", "ket-luan") as at:
+        at.answer("Phiên nào:\n", "")
+        assert at.end()[0] == 0
+    assert (root / "sessions/2020-03-25/conclusions.yaml").exists()
+    assert new(capsys, root, "conclusion").code == 3
+    with Terminal("-C", str(root), "--lang", "vi", "tao", "chuong-trinh") as at:
+        at.answer("Chương trình của năm nào", "2021")
+        assert at.end()[0] == 0
+    assert (root / "programme/2021.yaml").exists()
+    assert new(capsys, root, "programme").code == 2
+
+
 def test_without_a_day_and_a_terminal_it_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -416,7 +416,7 @@ def test_a_place_has_its_name_also_beside_a_gap(office: Office) -> None:
     office.binh.sync()
     ran = office.dung.sync()
     said = " ".join(ran.out.split())
-    assert (ran.code, "người Nguyễn Văn Ấn" in said, "phần chữ" in said) == (1, True, False)
+    assert (ran.code, "cá nhân Nguyễn Văn Ấn" in said, "phần chữ" in said) == (1, True, False)
 
 
 def test_a_session_that_moved_leaves_no_folder(office: Office) -> None:
