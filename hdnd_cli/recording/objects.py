@@ -37,8 +37,12 @@ def make_tree(
         if parent is not None:
             git.run(root, ["read-tree", parent], environment=index)
         _add_files(root, files, index)
-        _take(root, taken, index)
-        return _told(git.run(root, ["write-tree"], environment=index))
+        if not taken:
+            return _told(git.run(root, ["write-tree"], environment=index))
+        # Writing the index looks once more at files that were changed in this very moment.
+        unfiltered = git.without_filters(root)
+        _take(root, taken, index, unfiltered)
+        return _told(git.run(root, [*unfiltered, "write-tree"], environment=index))
 
 
 def make_revision(root: Path, parent: str | None, step: Step, tree: str | None = None) -> str:
@@ -137,12 +141,13 @@ def put_in_index(root: Path, lines: str, index: Mapping[str, str] | None = None)
         git.run(root, ["update-index", "-z", "--index-info"], stdin=stdin, environment=index)
 
 
-def _take(root: Path, paths: Sequence[str], index: Mapping[str, str]) -> None:
-    if paths:
-        arguments = [*git.without_filters(root), "--literal-pathspecs", "add", "--all"]
-        arguments += ["--pathspec-from-file=-", "--pathspec-file-nul"]
-        stdin = "\0".join(paths).encode("utf-8", "surrogateescape")
-        git.run(root, arguments, stdin=stdin, environment=index)
+def _take(
+    root: Path, paths: Sequence[str], index: Mapping[str, str], unfiltered: Sequence[str]
+) -> None:
+    arguments = [*unfiltered, "--literal-pathspecs", "add", "--all"]
+    arguments += ["--pathspec-from-file=-", "--pathspec-file-nul"]
+    stdin = "\0".join(paths).encode("utf-8", "surrogateescape")
+    git.run(root, arguments, stdin=stdin, environment=index)
 
 
 def _told(output: bytes) -> str:
