@@ -15,8 +15,9 @@ from hdnd_cli.register.naming import (
     LETTER,
     TYPES,
     file_stem,
+    numbering_of,
     read_symbol,
-    series_of_entry,
+    series_of_record,
 )
 from hdnd_cli.text import fold_search
 
@@ -77,14 +78,34 @@ def _symbol_faults(record: RegisterRecord, symbol: Symbol | None) -> Iterator[Fi
     yield Finding("register-symbol", record.path, message, ("symbol",), hint)
 
 
+def _is_misnamed(context: Context, record: RegisterRecord) -> bool:
+    """Tell whether an entry was named by hand in the way that its council does not number.
+
+    The way may have been settled otherwise since: what the program named keeps its name, and so
+    does what was entered beside it before the first document that is named in the new way.
+    """
+    named, wanted = numbering_of(record), context.council.settings.numbering
+    if record.entry.content is not None or named == wanted:
+        return False
+    register, day = context.council.register, record.entry.date
+    was_so = any(other.entry.content and numbering_of(other) == named for other in register)
+    since = (other.entry.date for other in register if numbering_of(other) == wanted)
+    return not was_so or any(other.year == day.year and other <= day for other in since)
+
+
 def _name_faults(context: Context, record: RegisterRecord, symbol: Symbol) -> Iterator[Finding]:
     """A file is named by type, body (where it is not the council's) and number."""
     entry, settings = record.entry, context.council.settings
     # Of an entry whose number or type is wrong the symbol's own fault is told.
     wanted = replace(symbol, number=entry.number, type=TYPES.get(entry.document, LETTER))
-    expected = file_stem(wanted, settings.council.symbol, settings.numbering)
+    numbering = settings.numbering if _is_misnamed(context, record) else numbering_of(record)
+    expected = file_stem(wanted, settings.council.symbol, numbering)
+    fitting = {expected}
+    if entry.content is not None:
+        # What the program named without a body was the council's own, whatever its symbol is now.
+        fitting.add(file_stem(wanted, wanted.body, numbering))
     year, _slash, name = record.name.partition("/")
-    if fold_search(name) != fold_search(expected):
+    if fold_search(name) not in map(fold_search, fitting):
         message = _('the file is named "{name}", its content says "{expected}"').format(
             name=name, expected=expected
         )
@@ -173,10 +194,9 @@ def _correction(record: RegisterRecord, entries: set[str]) -> Iterator[Finding]:
 
 def _series(context: Context) -> Iterator[Finding]:
     """Rules register-number-duplicate and register-date-order, within a series and a year."""
-    numbering = context.council.settings.numbering
     series: dict[Series, list[RegisterRecord]] = defaultdict(list)
     for record in context.council.register:
-        found = series_of_entry(record.entry, numbering)
+        found = series_of_record(record)
         if found is not None:
             series[found].append(record)
     for records in series.values():

@@ -12,13 +12,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hdnd_cli.register.naming import entry_before, in_series, series_of_entry
+from hdnd_cli.register.naming import entry_before, numbering_of, series_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hdnd_cli.issued import RegisterRecord
-    from hdnd_cli.register.naming import Numbering, Series
+    from hdnd_cli.register.naming import Series
 
     #: Where on the line of the history an entry came in; None where it is not recorded.
     PlaceOf = Callable[[RegisterRecord], int | None]
@@ -68,18 +68,15 @@ class Gaps:
     numbers: tuple[tuple[int, int], ...]
 
 
-def chain_faults(
-    register: Sequence[RegisterRecord], numbering: Numbering, place_of: PlaceOf
-) -> Iterator[ChainFault]:
+def chain_faults(register: Sequence[RegisterRecord], place_of: PlaceOf) -> Iterator[ChainFault]:
     """Yield where the chain of entries does not hold.
 
     Args:
         register: All entries.
-        numbering: Whether each type has its own row of numbers, or all share one.
         place_of: Tells where on the line an entry came in: what was not there yet could not be
             named.
     """
-    for entries in _by_series(register, numbering).values():
+    for entries in _by_series(register).values():
         yield from _Chain(register, entries, place_of).faults()
 
 
@@ -154,27 +151,26 @@ class _Chain:
         return float("inf") if place is None else place
 
 
-def gaps(register: Sequence[RegisterRecord], numbering: Numbering) -> Iterator[Gaps]:
+def gaps(register: Sequence[RegisterRecord]) -> Iterator[Gaps]:
     """Yield, for each series, the numbers that are missing below its highest one."""
-    for series, entries in _by_series(register, numbering).items():
+    for series, entries in _by_series(register).items():
         numbers = [0, *(record.entry.number for record in entries)]
         missing = tuple(
             (before + 1, number - 1) for before, number in pairwise(numbers) if number > before + 1
         )
         if missing:
             symbol = entries[0].entry.symbol.partition("/")[2]
-            body = symbol.rpartition("-")[2] if numbering == "common" else symbol
+            common = numbering_of(entries[0]) == "common"
+            body = symbol.rpartition("-")[2] if common else symbol
             yield Gaps(series.year, body, missing)
 
 
-def _by_series(
-    register: Sequence[RegisterRecord], numbering: Numbering
-) -> dict[Series, list[RegisterRecord]]:
+def _by_series(register: Sequence[RegisterRecord]) -> dict[Series, list[RegisterRecord]]:
     """Return the entries of each series by number; those of unreadable symbols are in none."""
-    found = dict.fromkeys(
-        series
-        for record in register
-        if (series := series_of_entry(record.entry, numbering)) is not None
-    )
+    found: dict[Series, list[RegisterRecord]] = defaultdict(list)
+    for record in sorted(register, key=lambda record: (record.entry.number, record.name)):
+        series = series_of_record(record)
+        if series is not None:
+            found[series].append(record)
     ordered = sorted(found, key=lambda series: (series.year, series.type, series.body))
-    return {series: in_series(register, series, numbering) for series in ordered}
+    return {series: found[series] for series in ordered}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hdnd_cli.i18n import _
 from hdnd_cli.integrity import wording
 from hdnd_cli.problems import Problem
-from hdnd_cli.register.naming import Series, series_of, series_of_entry
+from hdnd_cli.register.naming import Series, numbering_of, series_of, series_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hdnd_cli.council import RegisterRecord
     from hdnd_cli.integrity.origin import Origin
     from hdnd_cli.integrity.states import RecordState
-    from hdnd_cli.register.naming import Numbering
 
 #: A number within its series.
 Number = tuple[Series, int]
@@ -55,14 +54,13 @@ def used_twice(
 
     A document that both sides hold is one document, also where its file was moved.
     """
-    numbering = head.council.settings.numbering
     known = {record.path: base.ids.get(record.path) for record in base.council.register}
     first: dict[Number, RegisterRecord] = {}
     for record in base.council.register:
-        first.setdefault(number_of(record, numbering), record)
+        first.setdefault(number_of(record), record)
     for record in head.council.register:
         content = head.ids.get(record.path)
-        other = first.get(number_of(record, numbering))
+        other = first.get(number_of(record))
         if other is None or content in known.values():
             continue
         # Written over at the same place, it is an entry that was changed.
@@ -70,14 +68,10 @@ def used_twice(
             yield other, record
 
 
-def number_of(record: RegisterRecord, numbering: Numbering) -> Number:
-    """Return the number of a document within its series.
-
-    Args:
-        record: Its entry.
-        numbering: Whether each type has its own row of numbers, or all share one.
-    """
+def number_of(record: RegisterRecord) -> Number:
+    """Return the number of a document within its series."""
     entry = record.entry
-    series = series_of_entry(entry, numbering)
+    series = series_of_record(record)
     # One whose symbol cannot be read stands for itself among its like.
-    return series or series_of(entry.document, "", entry.date.year, numbering), entry.number
+    other = series_of(entry.document, "", entry.date.year, numbering_of(record))
+    return series or other, entry.number

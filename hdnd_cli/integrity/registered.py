@@ -73,13 +73,12 @@ def register_found(
         silent: What was changed in silence.
         rendered: What was made once more.
     """
-    numbering = council.settings.numbering
-    chain = chain_faults(council.register, numbering, lambda record: _place(history, record))
+    chain = chain_faults(council.register, lambda record: _place(history, record))
     named = {record.name for record in only}
     return RegisterFound(
         chain=tuple(fault for fault in chain if not only or named & {fault.entry, fault.other}),
         marks=tuple(marks_found(council.register, history, marks, signatures, only=only)),
-        gaps=() if only else tuple(gaps(council.register, numbering)),
+        gaps=() if only else tuple(gaps(council.register)),
         corrected=tuple(_corrected(council, only or council.register)),
         outdated=tuple(_outdated(council, only or council.register, silent)),
         rendered=tuple(rendered),

@@ -32,6 +32,7 @@ from hdnd_cli.register.naming import (
     file_stem,
     in_series,
     next_number,
+    numbering_of,
     series_of,
     symbol_of,
 )
@@ -141,6 +142,7 @@ def _numbered(council: Council, found: Asked) -> tuple[RegisterRecord, list[Regi
     form.door.close()
     series = series_of(request.kind, body, request.date.year, settings.numbering)
     entries = in_series(council.register, series, settings.numbering)
+    own = [record for record in entries if numbering_of(record) == settings.numbering]
     number = request.number or next_number(entries)
     symbol = symbol_of(request.kind, number, body, unit)
     name = file_stem(symbol, settings.council.symbol, settings.numbering)
@@ -155,7 +157,7 @@ def _numbered(council: Council, found: Asked) -> tuple[RegisterRecord, list[Regi
         signer=signer,
         capacity=request.capacity or capacity,
         outside=request.outside,
-        previous=_previous(council, entry_before(entries, number)),
+        previous=_previous(council, entry_before(own, number)),
         **found.about(),
     )
     return RegisterRecord(f"{path}.yaml", f"{request.date.year}/{name}", entry), entries

@@ -117,6 +117,20 @@ def series_of_entry(entry: RegisterEntry, numbering: Numbering) -> Series | None
     return series_of(entry.document, symbol.body, entry.date.year, numbering)
 
 
+def numbering_of(record: RegisterRecord) -> Numbering:
+    """Return how a document was numbered, as its name tells: `TB-015`, or `015-TB`.
+
+    The council may settle it otherwise at any time; what was issued before stays as it is.
+    """
+    stem = record.name.rpartition("/")[2]
+    return "common" if stem[:1].isdigit() else "per-type"
+
+
+def series_of_record(record: RegisterRecord) -> Series | None:
+    """Return the series in which a document got its number; None where its symbol is unreadable."""
+    return series_of_entry(record.entry, numbering_of(record))
+
+
 def file_stem(symbol: Symbol, own_body: str, numbering: Numbering) -> str:
     """Return what the files of a document are called: `TB-015`, `015-TB`, `TB-VP-015`.
 
@@ -135,7 +149,11 @@ def file_stem(symbol: Symbol, own_body: str, numbering: Numbering) -> str:
 def in_series(
     register: Iterable[RegisterRecord], series: Series, numbering: Numbering
 ) -> list[RegisterRecord]:
-    """Return the entries of a series, in the order of their numbers."""
+    """Return the entries that a new number of a series must not meet, in the order of numbers.
+
+    Those of the year count that were numbered before the council settled it otherwise: a number
+    and symbol stand once a year.
+    """
     found = [record for record in register if series_of_entry(record.entry, numbering) == series]
     return sorted(found, key=lambda record: (record.entry.number, record.name))
 

@@ -42,6 +42,17 @@ def test_common_numbering_is_one_series_for_all_types() -> None:
     ]
 
 
+def test_an_entry_by_hand_is_named_as_the_council_numbers() -> None:
+    by_hand = entry(number=2, symbol="02/TB-HĐND", day="2020-03-18")
+    files = {
+        "hdnd.yaml": FILES["hdnd.yaml"] + "numbering: common\n",
+        "register/2020/001-GM.yaml": entry("invitation", 1, "01/GM-HĐND"),
+        "register/2020/TB-002.yaml": by_hand.replace("content: sha256:00\n", ""),
+    }
+
+    assert {p.rule for p in problems(files)} == {"register-name", "register-not-frozen"}
+
+
 def test_types_bodies_and_years_have_series_of_their_own() -> None:
     files = {
         "register/2020/TB-001.yaml": entry(),

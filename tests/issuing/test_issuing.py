@@ -245,6 +245,38 @@ def test_common_numbering_gives_one_row_to_all_types(tmp_path: Path, capsys: obj
     assert problems(scripted) == []
 
 
+def test_what_was_numbered_before_the_council_settled_it_otherwise_stays_sound(
+    tmp_path: Path, capsys: object
+) -> None:
+    """A new head, another row of numbers, another symbol: the old entries are as true as before."""
+    scripted = office(tmp_path / "x")
+    issue(scripted, capsys, "minutes", "2020-03-25", "--date", "2020-03-25", "--number", "2")
+    for number in ("1", "2"):
+        kind = "session-notice" if number == "1" else "conclusion-notice"
+        issue(scripted, capsys, kind, "2020-03-25", "--date", "2020-03-26", "--number", number)
+    settings = (scripted.root / "hdnd.yaml").read_text(encoding="utf-8") + "numbering: common\n"
+    renamed = settings.replace("place: Lộc Hà}", "place: Lộc Hà, symbol: TTHĐND}")
+    scripted.record("2020-03-27T13:00", {"hdnd.yaml": renamed})
+    assert problems(scripted) == []
+
+    issue(scripted, capsys, "agenda", "2020-03-25", "--date", "2020-03-27")
+    scripted.record("2020-03-28T13:00", {"hdnd.yaml": settings})
+    issue(scripted, capsys, "invitation", "2020-03-25", "--date", "2020-03-28")
+
+    assert [record.name for record in council_of(scripted).register] == [
+        "2020/001-CTr",
+        "2020/003-GM",
+        "2020/BB-002",
+        "2020/TB-001",
+        "2020/TB-002",
+    ]
+    assert problems(scripted) == []
+    from tests.support.command import run_main
+
+    ran = run_main(capsys, "-C", scripted.root, "--lang", "en", "verify")
+    assert ran.code == 0, ran.out
+
+
 def test_the_office_s_own_symbol_has_its_own_series(tmp_path: Path, capsys: object) -> None:
     scripted = office(tmp_path / "x")
     settings = (scripted.root / "hdnd.yaml").read_text(encoding="utf-8")
