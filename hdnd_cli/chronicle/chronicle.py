@@ -225,14 +225,28 @@ def _with_slip(entry: Entry, slips: Iterable[Slip]) -> Entry:
     if entry.slip is not None:
         return entry
     for slip in slips:
-        by_event = entry.kind is EntryKind.EVENT and slip.event == entry.event
-        if by_event and slip.event is not None:
-            return replace(entry, slip=slip)
-        is_due = entry.change is not None and entry.change.field in ("due", "due_day", "report_due")
-        by_change = entry.kind is EntryKind.CHANGE and is_due and slip.event is None
-        if by_change and _reached(slip.recorded) == _reached(entry.recorded):
+        if _is_of_event(entry, slip) or _is_of_change(entry, slip):
             return replace(entry, slip=slip)
     return entry
+
+
+def _is_of_event(entry: Entry, slip: Slip) -> bool:
+    """Tell whether an event made a move, saying from the first what it says now."""
+    if entry.kind is not EntryKind.EVENT or entry.event is None or slip.event is None:
+        return False
+    return slip.event.path == entry.event.path and not slip.amended
+
+
+def _is_of_change(entry: Entry, slip: Slip) -> bool:
+    """Tell whether a change made a move: of the conclusions, or of an event recorded before."""
+    if entry.kind is not EntryKind.CHANGE or entry.change is None:
+        return False
+    if slip.event is None:
+        is_about = entry.change.field in ("due", "due_day", "report_due")
+    else:
+        is_about = slip.amended and entry.path == slip.event.path
+        is_about = is_about and entry.change.field in ("new_due", "decision", "date")
+    return is_about and _reached(slip.recorded) == _reached(entry.recorded)
 
 
 def _reached(recorded: Recorded | None) -> str | None:

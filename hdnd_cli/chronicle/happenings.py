@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from hdnd_cli.layout import kind_of, stem
 from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.model.programme import Programme
 from hdnd_cli.model.progress import EVENT_MODELS
+from hdnd_cli.model.session import Agenda, Session
 from hdnd_cli.slippage import Lag
 from hdnd_cli.slippage.lags import is_late
 
@@ -84,6 +86,15 @@ class Happenings:
 
         return self._since(path, holds)
 
+    def _state_at(self, path: str, recorded: Recorded | None) -> FileRecord | None:
+        """Return a file as it was with a recording; None where it is no record then."""
+        story = self.history.story(path)
+        if story is None or recorded is None:
+            return None
+        place = self.history.line.positions[recorded.reached]
+        states = [number for number, at in enumerate(story.positions) if at <= place]
+        return self.history.record(self.history.state(story, states[-1])) if states else None
+
     # Before the session -----------------------------------------------------------------------
 
     @cached_property
@@ -115,9 +126,14 @@ class Happenings:
 
     def _put_on_agenda(self, item: AgendaItem) -> Entry:
         path = self.session.path("agenda.yaml")
+        recorded = self._says(path, ("item", item.id))
+        # As it was put there: what was changed of it is told by itself.
+        first = self._state_at(path, recorded)
+        if isinstance(first, Agenda):
+            item = next((other for other in first.items if other.id == item.id), item)
         told: _Told = {"item": item.id, "title": item.title, "carried": item.carried}
         told |= {"proposed_by": item.proposed_by, "reason": item.reason}
-        return Entry(EntryKind.AGENDA, None, self._says(path, ("item", item.id)), path, told)
+        return Entry(EntryKind.AGENDA, None, recorded, path, told)
 
     def _papers(self, item: AgendaItem) -> Iterator[Entry]:
         path = self.session.path("agenda.yaml")
@@ -147,17 +163,32 @@ class Happenings:
             recorded = self._says(path, (), "cancelled")
             yield Entry(EntryKind.CALLED_OFF, session.cancelled.date, recorded, path, told)
         elif session.date <= self.as_of:
+            where, recorded = self._held()
+            then = self._state_at(path, recorded)
+            session = then if isinstance(then, Session) else session
             told = {
                 "kind": session.kind,
                 "number": session.number,
                 "until": session.until,
             }
             told |= {"chaired_by": session.chaired_by, "name": session.name}
-            # The minutes say that it was held; before them the session's own file says when.
-            minutes = self.session.path("minutes.yaml")
-            where = path if self.session.minutes is None else minutes
-            recorded = self._since(where, lambda record: record is not None)
             yield Entry(EntryKind.HELD, session.date, recorded, where, told)
+
+    def _held(self) -> tuple[str, Recorded | None]:
+        """Return which file says that the session was held, and when it was recorded.
+
+        The minutes do. Before them the session's own file says when it is, once all that is told
+        of it stands there.
+        """
+        path = self.session.path("session.yaml")
+        if self.session.minutes is not None:
+            minutes = self.session.path("minutes.yaml")
+            return minutes, self._since(minutes, lambda record: record is not None)
+        story = self.history.story(path)
+        changes = [*self.history.changes(story, _held_as)] if story is not None else []
+        now = changes[-1] if changes else None
+        is_recorded = now is not None and now.new == _held_as(self.session.session)
+        return path, now.recorded if now is not None and is_recorded else None
 
     def _questions(self) -> Iterator[Entry]:
         for discussion in self.session.minutes.discussion if self.session.minutes else ():
@@ -292,7 +323,7 @@ class Happenings:
     def _events(self) -> Iterator[Entry]:
         taken_back = withdrawn(self.council.events)
         gone = {record.path for record, there in self._records if not there}
-        for record in in_order(record for record, _there in self._records):
+        for record in in_order(self._as_recorded(record) for record, _there in self._records):
             story = self.history.story(record.path)
             recorded = self.history.state(story).recorded if story is not None else None
             yield Entry(
@@ -304,6 +335,12 @@ class Happenings:
                 withdrawn=record.path in taken_back or record.path in gone,
                 lag=self._lag(record, recorded),
             )
+
+    def _as_recorded(self, record: EventRecord) -> EventRecord:
+        """Return an event as it was first recorded: what was changed of it is told by itself."""
+        story = self.history.story(record.path)
+        first: Any = self.history.record(self.history.state(story)) if story is not None else None
+        return replace(record, event=first) if isinstance(first, type(record.event)) else record
 
     def _lag(self, record: EventRecord, recorded: Recorded | None) -> int | None:
         """Return how many days after its date an event was recorded, where that is long."""
@@ -337,6 +374,13 @@ def _commitment(record: FileRecord | None, commitment: CommitmentRecord) -> Comm
         return None
     found = commitments_of(commitment.session_id, record)
     return next((other for other in found if other.entry.id == commitment.entry.id), None)
+
+
+def _held_as(record: FileRecord | None) -> tuple[object, ...] | None:
+    """Return what a story tells of a session that was held."""
+    if not isinstance(record, Session):
+        return None
+    return record.kind, record.number, record.date, record.until, record.chaired_by, record.name
 
 
 def _has_topic(topic_id: str) -> Callable[[FileRecord | None], bool]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hdnd_cli.chronicle import Chronicle, Entry, chronicle, field_names
+from hdnd_cli.chronicle import Chronicle, Entry, EntryKind, chronicle, field_names
 from hdnd_cli.clock import now
 from hdnd_cli.errors import UnknownSubjectError
 from hdnd_cli.history import open_history
@@ -16,6 +16,7 @@ from hdnd_cli.reports import log_words
 from hdnd_cli.reports.log import LogReport
 from hdnd_cli.source import WorkingTree
 from tests.followup.builder import commitment, concluded, event, record, session, settings
+from tests.integrity import scenario
 from tests.support.repositories import DUNG, Scripted
 
 if TYPE_CHECKING:
@@ -288,12 +289,49 @@ def test_an_amended_event_shows_what_it_said_before(scripted: Scripted) -> None:
     found = lines(scripted.root, FIRST, "due")
     assert found[-1] == (
         "2020-08-01 2020-06-28-1-extension.yaml, new deadline (new_due) changed:"
-        ' "31/7/2020" → "30/9/2020"'
+        ' "31/7/2020" → "30/9/2020"; 2020-06-30 → 2020-09-30 (92 days); extension no. 1, by'
+        " 21/TB-HĐND; recorded 32 days after the deadline had passed"
     )
+    assert '"31/7/2020"' in found[-2]
+    assert "→" not in found[-2]
     assert recorded(told(scripted.root, FIRST, "due").entries[-1]) == (
         "2020-08-01 12:00",
         "Phan Anh Dũng",
     )
+
+
+def test_nobody_is_said_to_have_recorded_what_another_changed(scripted: Scripted) -> None:
+    scripted.record("2020-03-26", due("30/6/2020"))
+    scripted.record("2020-06-25", event("report", "2020-06-25", state="partly"))
+    scripted.record("2020-07-10", event("report", "2020-06-25", state="done"), by=DUNG)
+    first, change = told(scripted.root).entries[-2:]
+    assert lines(scripted.root)[-2].startswith("2020-06-25 report (partly done)")
+    assert recorded(first) == ("2020-06-25 12:00", "Trần Thị Bình")
+    assert recorded(change) == ("2020-07-10 12:00", "Phan Anh Dũng")
+
+
+def test_the_agenda_and_the_chair_are_told_as_they_were_recorded(tmp_path: Path) -> None:
+    council = scenario.concluded(tmp_path / "council")
+    path = f"{FOLDER}/session.yaml"
+    chaired = (council.root / path).read_text(encoding="utf-8")
+    other = chaired.replace("nguyen-van-an", "pham-thi-chi")
+    council.record(
+        "2020-03-26",
+        {path: other, scenario.AGENDA: scenario.PLANNED.replace("Cấp giấy", "Cấp lại")},
+    )
+    found = told(council.root).entries
+    agenda = next(entry for entry in found if entry.kind is EntryKind.AGENDA)
+    assert agenda.told["title"] == "Cấp giấy chứng nhận"
+    held = next(entry for entry in found if entry.kind is EntryKind.HELD)
+    # Without minutes the session's own file tells it, since it says so.
+    assert held.told["chaired_by"] == "pham-thi-chi"
+    assert recorded(held) == ("2020-03-26 12:00", "Trần Thị Bình")
+
+    council.record("2020-03-27", {f"{FOLDER}/minutes.yaml": "ended: 11:30\n"})
+    council.record("2020-03-28", {path: chaired})
+    held = next(entry for entry in told(council.root).entries if entry.kind is EntryKind.HELD)
+    assert held.told["chaired_by"] == "pham-thi-chi"
+    assert recorded(held) == ("2020-03-27 12:00", "Trần Thị Bình")
 
 
 def test_a_report_that_was_dated_back_has_both_days(scripted: Scripted) -> None:

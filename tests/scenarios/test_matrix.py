@@ -115,7 +115,7 @@ MATRIX: dict[str, dict[str, Says]] = {
             " recorded on 2020-07-10 by Phan Anh Dũng"
         ),
         "log": says(
-            "2020-06-25: report (done)",
+            "2020-06-25: report (partly done)",
             "recorded on 2020-06-25 at 12:00 by Trần Thị Bình",
             "2020-07-10: 2020-06-25-1-report.yaml, state changed: partly done → done",
             "recorded on 2020-07-10 at 12:00 by Phan Anh Dũng",
