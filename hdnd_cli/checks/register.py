@@ -203,13 +203,7 @@ def _series(context: Context) -> Iterator[Finding]:
         records.sort(key=lambda record: (record.entry.number, record.name))
         for before, record in pairwise(records):
             if record.entry.number == before.entry.number:
-                message = _("number {number} is given twice in its series, first in {other}")
-                text = message.format(number=record.entry.number, other=before.name)
-                hint = _(
-                    "look at the office's book of documents; the one that has not gone out gets "
-                    "another number: take its files out of register/ and issue it again"
-                )
-                yield Finding("register-number-duplicate", record.path, text, ("number",), hint)
+                yield _given_twice(record, before)
             elif record.entry.date < before.entry.date:
                 message = _("{symbol} is dated {day}, before {other} of {other_day}")
                 text = message.format(
@@ -220,3 +214,24 @@ def _series(context: Context) -> Iterator[Finding]:
                 )
                 hint = _("look at the office's book of documents; what is issued stays as it is")
                 yield Finding("register-date-order", record.path, text, ("date",), hint)
+    yield from _symbols_twice(context)
+
+
+def _symbols_twice(context: Context) -> Iterator[Finding]:
+    """A symbol stands once a year, also where the council numbered otherwise within it."""
+    first: dict[tuple[int, str], RegisterRecord] = {}
+    for record in sorted(context.council.register, key=lambda record: record.order):
+        key = (record.entry.date.year, fold_search(record.entry.symbol))
+        other = first.setdefault(key, record)
+        if numbering_of(other) != numbering_of(record):
+            yield _given_twice(record, other)
+
+
+def _given_twice(record: RegisterRecord, other: RegisterRecord) -> Finding:
+    message = _("number {number} is given twice in its series, first in {other}")
+    text = message.format(number=record.entry.number, other=other.name)
+    hint = _(
+        "look at the office's book of documents; the one that has not gone out gets "
+        "another number: take its files out of register/ and issue it again"
+    )
+    return Finding("register-number-duplicate", record.path, text, ("number",), hint)

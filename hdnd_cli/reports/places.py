@@ -45,6 +45,7 @@ _FIELDS = {
     "asked_to": N_("who was asked"),
     "proposed_by": N_("who proposed it"),
     "number": N_("number"),
+    "quantity": N_("quantity"),
     "honorific": N_("honorific"),
     "other_titles": N_("other titles"),
     "recipients": N_("recipients"),

@@ -53,6 +53,18 @@ def test_an_entry_by_hand_is_named_as_the_council_numbers() -> None:
     assert {p.rule for p in problems(files)} == {"register-name", "register-not-frozen"}
 
 
+def test_a_symbol_stands_once_a_year_also_where_numbers_changed_their_rows() -> None:
+    files = {
+        "register/2020/TB-001.yaml": entry(),
+        "register/2020/001-TB.yaml": entry(day="2020-03-18"),
+        "register/2019/001-TB.yaml": entry(day="2019-12-20"),
+    }
+
+    assert [(p.location.path, p.rule) for p in problems(files)] == [
+        ("register/2020/001-TB.yaml", "register-number-duplicate")
+    ]
+
+
 def test_types_bodies_and_years_have_series_of_their_own() -> None:
     files = {
         "register/2020/TB-001.yaml": entry(),
