@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ from hdnd_cli.cli.options import read
 from hdnd_cli.guessing import with_guess
 from hdnd_cli.i18n import _
 from hdnd_cli.model.fields import UNFILLED
-from hdnd_cli.text import fold_search, nfc
+from hdnd_cli.text import fold_search, nfc, squeeze
 
 T = TypeVar("T")
 
@@ -32,6 +33,8 @@ T = TypeVar("T")
 _SHOWN = 20
 #: So many columns are left for the answer, on the line of the question.
 _ROOM = 12
+#: Lines that come within so many seconds were not typed.
+_PASTING = 0.05
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
 _YES = frozenset({"c", "co", "y", "yes"})
 _NO = frozenset({"k", "khong", "n", "no"})
@@ -226,7 +229,7 @@ def _line(question: str, default: str | None) -> str:
     _edit_lines()
     while True:
         try:
-            typed = nfc(input(lines[-1] + " ")).strip()
+            typed = squeeze(nfc(" ".join(_pasted(input(lines[-1] + " ")))))
         except (EOFError, KeyboardInterrupt):
             sys.stderr.write("\n")
             tell(_("left; nothing was written"))
@@ -234,6 +237,33 @@ def _line(question: str, default: str | None) -> str:
         if typed.isprintable():
             return typed
         tell(_("the answer holds a sign that no key writes (an arrow key?): type it again"))
+
+
+def _pasted(first: str) -> list[str]:
+    """Return a line with those that came along with it: words pasted from Word, say.
+
+    Otherwise their second line would answer the next question, and an empty one would confirm
+    what nobody has read.
+    """
+    lines = [first]
+    while _more_waits():
+        try:
+            lines.append(input())
+        except EOFError:
+            break
+    return lines
+
+
+def _more_waits() -> bool:
+    try:
+        return bool(select.select([sys.stdin], [], [], _PASTING)[0])
+    except (OSError, ValueError):  # Windows asks sockets only, and has its own way
+        import importlib
+
+        try:
+            return bool(importlib.import_module("msvcrt").kbhit())
+        except ImportError:
+            return False
 
 
 def _edit_lines() -> None:

@@ -47,6 +47,15 @@ def test_letters_come_composed_and_without_blanks(term: str) -> None:
         assert "= 'Lộc Hà'" in terminal.end()[1]
 
 
+def test_pasted_lines_are_one_answer(term: str) -> None:
+    both = "(asking.ask_or_skip('Nội dung', text), asking.confirm('Ghi', default=True))"
+    with at(both, TERM=term) as terminal:
+        terminal.wait_for("Nội dung [bỏ trống]: ")
+        terminal.type("Cử tri phản ánh:\tđường hỏng\nĐề nghị sửa\n\n")
+        terminal.answer("Ghi [C/k]", "k")
+        assert "= ('Cử tri phản ánh: đường hỏng Đề nghị sửa', False)" in terminal.end()[1]
+
+
 def test_what_the_reader_refuses_is_told_and_asked_again(term: str) -> None:
     with at("asking.ask('Từ ngày', options.day)", TERM=term) as terminal:
         terminal.answer("Từ ngày", "31/2/2020")
