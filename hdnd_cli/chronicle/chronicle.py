@@ -179,7 +179,7 @@ class _Telling:
                 # A folder is renamed with all its files: once is enough.
                 if entry.kind is not EntryKind.RENAMED or name == names[-1]:
                     yield entry
-        for path in self.happenings.event_paths:
+        for path in self.happenings.events.paths:
             for entry in self.changes.of(path, self.history.story(path)):
                 if entry.kind is not EntryKind.RENAMED:
                     yield entry

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hdnd_cli.chronicle.entries import Entry, EntryKind
+from hdnd_cli.chronicle.events import Events
 from hdnd_cli.chronicle.fields import fields_of
-from hdnd_cli.council import EventRecord, commitments_of
-from hdnd_cli.followup.timeline import in_order, withdrawn
-from hdnd_cli.layout import kind_of, stem
+from hdnd_cli.chronicle.recordings import Recordings
+from hdnd_cli.council import commitments_of
 from hdnd_cli.model.conclusions import Conclusions
 from hdnd_cli.model.programme import Programme
-from hdnd_cli.model.progress import EVENT_MODELS
 from hdnd_cli.model.session import Agenda, Session
-from hdnd_cli.slippage import Lag
-from hdnd_cli.slippage.lags import is_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +40,8 @@ class Happenings:
     ) -> None:
         self.council = council
         self.history = history
+        self.events = Events(council, history, session, commitment)
+        self._recordings = Recordings(history, session.id)
         self.session = session
         self.commitment = commitment
         self.as_of = as_of
@@ -64,36 +62,8 @@ class Happenings:
         yield from self._asked_about()
         yield from self._concluded()
         yield from self._issued()
-        yield from self._events()
+        yield from self.events.entries()
         yield from self._taken_up()
-
-    # Recording ------------------------------------------------------------------------------
-
-    def _since(self, path: str, holds: Callable[[FileRecord | None], bool]) -> Recorded | None:
-        """Return when a file first said something."""
-        story = self.history.story(path)
-        if story is None:
-            return None
-        changes = self.history.changes(story, holds)
-        return next((change.recorded for change in changes if change.new), None)
-
-    def _says(self, path: str, key: tuple[str | int, ...], name: str = "") -> Recorded | None:
-        """Return when a file of the session first had an entry, or a field of it."""
-
-        def holds(record: FileRecord | None) -> bool:
-            found = fields_of(record, self.session.id).get(key)
-            return found is not None and (not name or name in found)
-
-        return self._since(path, holds)
-
-    def _state_at(self, path: str, recorded: Recorded | None) -> FileRecord | None:
-        """Return a file as it was with a recording; None where it is no record then."""
-        story = self.history.story(path)
-        if story is None or recorded is None:
-            return None
-        place = self.history.line.positions[recorded.reached]
-        states = [number for number, at in enumerate(story.positions) if at <= place]
-        return self.history.record(self.history.state(story, states[-1])) if states else None
 
     # Before the session -----------------------------------------------------------------------
 
@@ -120,15 +90,15 @@ class Happenings:
                     decided = programme.decided
                     told |= {"year": year, "decided": decided.symbol if decided else None}
                     told |= {"proposed_by": topic.proposed_by, "reason": topic.reason}
-                    recorded = self._since(path, _has_topic(topic.id))
+                    recorded = self._recordings.since(path, _has_topic(topic.id))
                     day = decided.date if decided else None
                     yield Entry(EntryKind.PLANNED, day, recorded, path, told)
 
     def _put_on_agenda(self, item: AgendaItem) -> Entry:
         path = self.session.path("agenda.yaml")
-        recorded = self._says(path, ("item", item.id))
+        recorded = self._recordings.says(path, ("item", item.id))
         # As it was put there: what was changed of it is told by itself.
-        first = self._state_at(path, recorded)
+        first = self._recordings.state_at(path, recorded)
         if isinstance(first, Agenda):
             item = next((other for other in first.items if other.id == item.id), item)
         told: _Told = {"item": item.id, "title": item.title, "carried": item.carried}
@@ -140,7 +110,7 @@ class Happenings:
         for place, paper in enumerate(item.papers, 1):
             if paper.received is None:
                 continue
-            recorded = self._says(path, ("paper", item.id, place), "received")
+            recorded = self._recordings.says(path, ("paper", item.id, place), "received")
             told: _Told = {
                 "title": paper.title,
                 "from": paper.from_,
@@ -155,16 +125,16 @@ class Happenings:
         session, path = self.session.session, self.session.path("session.yaml")
         told: _Told
         for place, postponed in enumerate(session.postponed):
-            recorded = self._since(path, _more_than("postponed", place))
+            recorded = self._recordings.since(path, _more_than("postponed", place))
             told = {"from": postponed.from_, "reason": postponed.reason}
             yield Entry(EntryKind.POSTPONED, postponed.from_, recorded, path, told)
         if session.cancelled is not None:
             told = {"reason": session.cancelled.reason, "date": session.date}
-            recorded = self._says(path, (), "cancelled")
+            recorded = self._recordings.says(path, (), "cancelled")
             yield Entry(EntryKind.CALLED_OFF, session.cancelled.date, recorded, path, told)
         elif session.date <= self.as_of:
             where, recorded = self._held()
-            then = self._state_at(path, recorded)
+            then = self._recordings.state_at(path, recorded)
             session = then if isinstance(then, Session) else session
             told = {
                 "kind": session.kind,
@@ -183,7 +153,7 @@ class Happenings:
         path = self.session.path("session.yaml")
         if self.session.minutes is not None:
             minutes = self.session.path("minutes.yaml")
-            return minutes, self._since(minutes, lambda record: record is not None)
+            return minutes, self._recordings.since(minutes, lambda record: record is not None)
         story = self.history.story(path)
         changes = [*self.history.changes(story, _held_as)] if story is not None else []
         now = changes[-1] if changes else None
@@ -225,7 +195,7 @@ class Happenings:
         told |= {"asked_to": question.asked_to, "question": question.question}
         told |= {"answered_by": question.answered_by, "answer": question.answer}
         told |= {"session": session.id, "commitment": question.commitment}
-        recorded = self._says(path, ("question", question.id))
+        recorded = self._recordings.says(path, ("question", question.id))
         yield Entry(EntryKind.QUESTION, session.date, recorded, path, told)
         if question.written is not None and question.written.received is not None:
             told = {
@@ -239,7 +209,7 @@ class Happenings:
                 return bool(found.get("written", {}).get("received"))
 
             on = question.written.received
-            yield Entry(EntryKind.ANSWERED, on, self._since(path, answered), path, told)
+            yield Entry(EntryKind.ANSWERED, on, self._recordings.since(path, answered), path, told)
 
     def _concluded(self) -> Iterator[Entry]:
         found = (self.commitment,) if self.commitment else self.session.commitments
@@ -284,7 +254,7 @@ class Happenings:
                 "reason": entry.reason,
                 "frozen": entry.content is not None,
             }
-            recorded = self._since(record.path, lambda found: found is not None)
+            recorded = self._recordings.since(record.path, lambda found: found is not None)
             yield Entry(EntryKind.ISSUED, entry.date, recorded, record.path, told)
 
     def _is_own(self, record: RegisterRecord) -> bool:
@@ -298,58 +268,6 @@ class Happenings:
         return is_notice and record.tells_of(self.commitment.conclusion.all_items)
 
     # Afterwards -------------------------------------------------------------------------------
-
-    @cached_property
-    def _records(self) -> tuple[tuple[EventRecord, bool], ...]:
-        """Return the events, and whether each still stands in the record."""
-        found = [(record, True) for record in self.session.events]
-        there = {record.path for record, _there in found}
-        for story in self.history.stories(f"sessions/{self.session.id}/progress/"):
-            if story.path in there or kind_of(story.path) != "event":
-                continue
-            states = [state for state in self.history.states(story) if state.content is not None]
-            event: Any = self.history.record(states[-1]) if states else None
-            if isinstance(event, tuple(EVENT_MODELS.values())):
-                record = EventRecord(story.path, stem(story.path), self.session.id, event)  # type: ignore[arg-type]
-                found.append((record, False))
-        name = self.commitment.name if self.commitment else None
-        return tuple((r, there) for r, there in found if name is None or name in r.commitments)
-
-    @property
-    def event_paths(self) -> tuple[str, ...]:
-        """Return the files of the events, also of those that were taken away."""
-        return tuple(record.path for record, _there in self._records)
-
-    def _events(self) -> Iterator[Entry]:
-        taken_back = withdrawn(self.council.events)
-        gone = {record.path for record, there in self._records if not there}
-        for record in in_order(self._as_recorded(record) for record, _there in self._records):
-            story = self.history.story(record.path)
-            recorded = self.history.state(story).recorded if story is not None else None
-            yield Entry(
-                EntryKind.EVENT,
-                record.event.date,
-                recorded,
-                record.path,
-                event=record,
-                withdrawn=record.path in taken_back or record.path in gone,
-                lag=self._lag(record, recorded),
-            )
-
-    def _as_recorded(self, record: EventRecord) -> EventRecord:
-        """Return an event as it was first recorded: what was changed of it is told by itself."""
-        story = self.history.story(record.path)
-        first: Any = self.history.record(self.history.state(story)) if story is not None else None
-        return replace(record, event=first) if isinstance(first, type(record.event)) else record
-
-    def _lag(self, record: EventRecord, recorded: Recorded | None) -> int | None:
-        """Return how many days after its date an event was recorded, where that is long."""
-        day = record.event.date
-        start = self.council.settings.records_from
-        if recorded is None or (start is not None and day < start):
-            return None
-        lag = Lag(record, recorded).days
-        return lag if is_late(self.council, day, lag) else None
 
     def _taken_up(self) -> Iterator[Entry]:
         own = {commitment.name for commitment in self.session.commitments}
@@ -365,7 +283,7 @@ class Happenings:
 
     def _says_in(self, session: str, path: str, number: int) -> Recorded | None:
         key = ("commitment", number)
-        return self._since(path, lambda record: key in fields_of(record, session))
+        return self._recordings.since(path, lambda record: key in fields_of(record, session))
 
 
 def _commitment(record: FileRecord | None, commitment: CommitmentRecord) -> CommitmentRecord | None:
