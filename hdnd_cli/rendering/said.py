@@ -93,8 +93,9 @@ class Said:
         entry, council = self._root.entry, self._council
         if entry.document == "programme":
             year = entry.year or 0
-            found = Programme.model_validate(next(iter(files.values())))
-            decided = {"decided": council.programmes[year].decided}
+            found = Programme.model_validate(next(iter(files.values()), {}))
+            standing = council.programmes.get(year)
+            decided = {"decided": standing.decided if standing else None}
             programmes = {**council.programmes, year: found.model_copy(update=decided)}
             return replace(council, programmes=programmes)
         session = council.sessions[entry.session or ""]

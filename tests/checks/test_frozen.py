@@ -158,3 +158,15 @@ def test_the_content_of_a_notice_is_that_of_its_council() -> None:
     record = council.register[0]
 
     assert canonical(content_of(council, record)).decode() == files[record.content_path]
+
+
+def test_a_programme_that_was_taken_away_is_told() -> None:
+    entry = (
+        "document: programme\nyear: 2019\nnumber: 1\nsymbol: 01/KH-HĐND\ndate: 2019-01-05\n"
+        "signer: nguyen-van-an\ncontent: sha256:00\n"
+    )
+    path = "programme/2019.yaml"
+    files = frozen({**FILES, path: "year: 2019\nmonths: []\n", "register/2019/KH-001.yaml": entry})
+    files.pop(path)
+
+    assert [problem.rule for problem in ours(files)] == ["issued-content-outdated"]
