@@ -195,7 +195,15 @@ class Happenings:
         told |= {"asked_to": question.asked_to, "question": question.question}
         told |= {"answered_by": question.answered_by, "answer": question.answer}
         told |= {"session": session.id, "commitment": question.commitment}
-        recorded = self._recordings.says(path, ("question", question.id))
+
+        def said(record: FileRecord | None) -> dict[str, object]:
+            found = fields_of(record, session.id).get(("question", question.id), {})
+            return {name: value for name, value in found.items() if name != "written"}
+
+        # Since it says what is told here: an answer may have been written, or changed, later.
+        story = self.history.story(path)
+        changes = [*self.history.changes(story, said)] if story is not None else []
+        recorded = changes[-1].recorded if changes else None
         yield Entry(EntryKind.QUESTION, session.date, recorded, path, told)
         if question.written is not None and question.written.received is not None:
             told = {

@@ -334,6 +334,23 @@ def test_the_agenda_and_the_chair_are_told_as_they_were_recorded(tmp_path: Path)
     assert recorded(held) == ("2020-03-27 12:00", "Trần Thị Bình")
 
 
+def test_an_answer_is_whose_words_it_is(tmp_path: Path) -> None:
+    council = scenario.concluded(tmp_path / "council")
+    path = f"{FOLDER}/minutes.yaml"
+    minutes = """\
+        ended: 11:30
+        discussion:
+          - item: 2
+            questions:
+              - {id: 2.1, asked_by: pham-thi-chi, asked_to: phong-tnmt, question: Vì sao, answer: Thiếu người}
+        """
+    council.record("2020-03-26", {path: minutes})
+    council.record("2020-03-28", {path: minutes.replace("Thiếu", "Đủ")}, by=DUNG)
+    asked = next(entry for entry in told(council.root).entries if entry.kind is EntryKind.QUESTION)
+    assert asked.told["answer"] == "Đủ người"
+    assert recorded(asked) == ("2020-03-28 12:00", "Phan Anh Dũng")
+
+
 def test_a_report_that_was_dated_back_has_both_days(scripted: Scripted) -> None:
     scripted.record("2020-03-26", due("30/6/2020"))
     scripted.record("2020-07-20", event("report", "2020-06-29"))
