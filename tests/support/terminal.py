@@ -102,10 +102,10 @@ class Terminal:
 
         Between showing its prompt and waiting for keys, `input` misses an interrupt.
         """
-        for _again in range(12):
+        for _again in range(120):
             self.type(key)
             while words not in self.screen[self._seen :]:
-                if not select.select([self._terminal], [], [], 5.0)[0]:
+                if not select.select([self._terminal], [], [], 0.5)[0]:
                     break
                 assert self._read(), f"{words!r} never came:\n{self.screen[self._seen :]}"
             else:
