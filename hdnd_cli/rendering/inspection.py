@@ -203,22 +203,14 @@ def _decomposed(place: Location) -> Problem:
 def _leaves_out(path: str, names: list[str]) -> Problem:
     message = _("does not print what hdnd's own template prints: {names}")
     hint = _("print it, or decide that it is left out: severity: {template-leaves-out: off}")
-    return Problem(
-        Location(path),
-        "template-leaves-out",
-        message.format(names=", ".join(names)),
-        Severity.WARNING,
-        hint,
-    )
+    return _warning(path, "template-leaves-out", message.format(names=", ".join(names)), hint)
 
 
 def _outside_measures(path: str, faults: list[str]) -> Problem:
     message = _("outside the measures of decree 30/2020: {measures}")
     hint = _("mend it in Word (page layout, styles), or decide: severity: {template-measures: off}")
-    return Problem(
-        Location(path),
-        "template-measures",
-        message.format(measures="; ".join(faults)),
-        Severity.WARNING,
-        hint,
-    )
+    return _warning(path, "template-measures", message.format(measures="; ".join(faults)), hint)
+
+
+def _warning(path: str, rule: str, message: str, hint: str) -> Problem:
+    return Problem(Location(path), rule, message, Severity.WARNING, hint)

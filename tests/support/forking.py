@@ -155,7 +155,7 @@ def _become(run: dict[str, Any], streams: list[int]) -> None:
     import signal
     import time
 
-    for key in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    for key in (signal.SIGQUIT, signal.SIGHUP):
         signal.signal(key, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
